@@ -1,0 +1,46 @@
+"""Problems of the data, located: collected, never raised one by one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem stands: a file with a line and column, a sheet and cell, a page, or a named field."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    cell: str = ""
+    page: int = 0
+    field: str = ""
+
+    def __str__(self) -> str:
+        spot = self.file
+        if self.line:
+            spot += f":{self.line}"
+        elif self.cell or self.page:
+            spot += f" {self.cell or f'p.{self.page}'}"
+        return f"{spot} {self.field}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem in words a clerk understands.
+
+    `message` and `advice` are templates in simplified Chinese whose `{names}` are filled from `facts`, so that an
+    interface can translate the template before it fills it.
+    """
+
+    where: Place
+    message: str
+    advice: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def say(self, translate: Callable[[str], str] = str) -> str:
+        """Return the message with its facts, and the advice after it."""
+        sentences = [translate(part).format(**self.facts) for part in (self.message, self.advice) if part]
+        return " ".join(sentences)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.say()}"

@@ -1,0 +1,62 @@
+"""The typed scalars of a plan file: days, spans, figures as printed, and the honest unknown."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BeforeValidator, StringConstraints
+
+from yinfeng.kernel.days import Interval, parse_interval
+from yinfeng.kernel.quantity import Quantity, parse_quantity
+
+UNKNOWN: Final = "unknown: not in the published text"
+
+Unknown = Literal["unknown: not in the published text"]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Anchor = Annotated[str, StringConstraints(min_length=1, max_length=16)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _typed(read: Callable[[str], Any], message: str) -> BeforeValidator:
+    def check(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return read(value.strip())
+        except ValueError:
+            raise ValueError(message.replace("{value}", value)) from None
+
+    return BeforeValidator(check)
+
+
+def _read_yes(text: str) -> bool:
+    answers = {"yes": True, "no": False, "是": True, "否": False}
+    if text not in answers:
+        raise ValueError(text)
+    return answers[text]
+
+
+def _read_day(text: str) -> date:
+    interval = parse_interval(text)
+    if interval.precision != "day":
+        raise ValueError(text)
+    return interval.to_day
+
+
+def _read_span(value: object) -> object:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(end, str) and end.isdigit() for end in value):
+        start, end = int(value[0]), int(value[1])
+        if start < end:
+            return (start, end)
+    raise ValueError("应为 [起, 止] 两个字符位置，起小于止")
+
+
+Whole = Annotated[int, _typed(int, "“{value}”不是整数")]
+Yes = Annotated[bool, _typed(_read_yes, "“{value}”应为 yes 或 no")]
+Day = Annotated[date, _typed(_read_day, "“{value}”不是日期，应如 2022-12-31")]
+Period = Annotated[
+    Interval, _typed(parse_interval, "“{value}”不是日期或期间，应如 2022-12-31、2022-03、2022 或 2022-01..2022-11")
+]
+Printed = Annotated[Quantity, _typed(parse_quantity, "“{value}”不是数额，应如 20亿元、3500万元、2000个、9.3%")]
+Span = Annotated[tuple[int, int], BeforeValidator(_read_span)]
