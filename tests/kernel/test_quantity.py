@@ -23,6 +23,11 @@ YI = 10**8 * 100  # fen
         ("9.3%", 930, 930, "%", ""),
         ("超150万平方米", 1_500_000, 1_500_000, "m2", "超"),
         ("30亩", 20000, 20000, "m2", ""),
+        ("約29.6億元", 296 * YI // 10, 296 * YI // 10, "CNY", "约"),
+        ("63亿", 63 * YI, 63 * YI, "CNY", ""),
+        ("5亿元及以上", 5 * YI, 5 * YI, "CNY", "及以上"),
+        ("2000余亩", 1_333_333, 1_333_333, "m2", "余"),
+        ("659000㎡", 659_000, 659_000, "m2", ""),
         ("20亿元以上", 20 * YI, 20 * YI, "CNY", "以上"),
     ],
 )
@@ -32,7 +37,7 @@ def test_a_figure_reads_as_printed(text: str, low: int, high: int, unit: str, qu
     assert quantity.raw == text
 
 
-@pytest.mark.parametrize("text", ["", "20", "亿元", "待定", "5-3亿元", "20亿斤", "1.5个", "--3亿元"])
+@pytest.mark.parametrize("text", ["", "20", "亿元", "待定", "5-3亿元", "20亿斤", "50万", "1.5个", "--3亿元"])
 def test_what_is_no_figure_is_refused_never_guessed(text: str):
     with pytest.raises(ValueError, match=r"not a figure|range whose end"):
         parse_quantity(text)

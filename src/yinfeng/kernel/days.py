@@ -8,6 +8,7 @@ from datetime import date
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
+_SEPARATOR = re.compile(r"[年月/.]")
 _PART = re.compile(r"(\d{4})-?([QH])(\d)")
 
 
@@ -75,12 +76,15 @@ def _months(year: int, first: int, last: int) -> Interval:
 def parse_interval(text: str) -> Interval:
     """Read an interval such as 2022, 2022-03, 2022-03-05, 2022-Q1, 2022-H1, 2022-01..2022-11 or ..2022-12-31.
 
+    2022年3月5日, 2022/3/5 and 2022.3.5 read as the same day; nothing else is guessed.
+
     Raises: ValueError with an example of every form if the text is none of them.
     """
-    text = text.strip()
+    said = text = text.strip()
     if ".." in text:
         first, last = text.split("..", 1)
         return Interval(parse_interval(first).from_day if first else None, parse_interval(last).to_day)
+    text = _SEPARATOR.sub("-", text).rstrip("-日月年")
     try:
         if match := _DAY.fullmatch(text):
             day = date(*map(int, match.groups()))
@@ -95,4 +99,4 @@ def parse_interval(text: str) -> Interval:
             return _months(int(text), 1, 12)
     except ValueError:
         pass
-    raise ValueError(f"'{text}' is not a day or period such as 2022-03-05, 2022-03, 2022-Q1, 2022 or 2022-01..2022-11")
+    raise ValueError(f"'{said}' is not a day or period such as 2022-03-05, 2022-03, 2022-Q1, 2022 or 2022-01..2022-11")

@@ -5,9 +5,10 @@ sums are exact. Currencies are kept apart and never converted.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+
+from yinfeng.kernel.folding import fold
 
 CURRENCIES = {
     "元": "CNY", "人民币": "CNY", "元人民币": "CNY", "美元": "USD", "美金": "USD", "港元": "HKD", "港币": "HKD",
@@ -16,11 +17,12 @@ CURRENCIES = {
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
            "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}  # fmt: skip
 _AREAS = {"平方米": (1, 1), "m2": (1, 1), "亩": (10000, 15), "公顷": (10**4, 1), "平方公里": (10**6, 1)}
+_SIGNS = str.maketrans({"㎡": "平方米", "²": "2", "㎢": "平方公里"})
 _QUALIFIERS = ("超过", "超", "突破", "逾", "不少于", "不低于", "约", "近", "预计", "不足", "至少", "共")
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _FORM = re.compile(
     rf"(?P<qualifier>{'|'.join(_QUALIFIERS)})?(?P<low>{_NUMBER})(?:[-~—至](?P<high>{_NUMBER}))?"
-    rf"(?P<scale>十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿)?(?P<unit>[^\d]*?)(?P<tail>以上|多|左右|余)?"
+    rf"(?P<more>多|余)?(?P<scale>十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿)?(?P<unit>[^\d]*?)(?P<tail>及?以上|多|左右|余)?"
 )
 _COUNT_UNITS = frozenset("个家项宗名人场支户月天年条位套台只笔件") | {"家次"}
 
@@ -70,20 +72,21 @@ def _whole(number: str, scale: int, factor: tuple[int, int]) -> int:
 def parse_quantity(text: str) -> Quantity:
     """Read a figure as printed.
 
+    A bare 亿 means 亿元, as the field writes it; a bare 万 does not, since it may count anything.
     Raises: ValueError with examples if the text is not a figure with a unit.
     Units:  see `Quantity`.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).replace("㎡", "m2").replace("平米", "平方米")
+    plain = fold(text.translate(_SIGNS)).replace("平米", "平方米").replace("m2", "平方米")
     match = _FORM.fullmatch(plain)
     try:
         if match is None:
             raise ValueError(text)
-        unit, factor = _unit_and_factor(match["unit"])
         scale = _SCALES[match["scale"] or ""]
+        unit, factor = _unit_and_factor(match["unit"] or ("元" if scale >= 10**8 else ""))
         low = _whole(match["low"], scale, factor)
         high = _whole(match["high"], scale, factor) if match["high"] else low
     except ValueError:
         raise ValueError(f"'{text}' is not a figure such as 20亿元, 3500万元, 1.2亿美元, 2000个 or 9.3%") from None
     if high < low:
         raise ValueError(f"'{text}' is a range whose end is below its start")
-    return Quantity(low, high, unit, match["qualifier"] or match["tail"] or "", text.strip())
+    return Quantity(low, high, unit, match["qualifier"] or match["tail"] or match["more"] or "", text.strip())

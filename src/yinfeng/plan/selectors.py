@@ -65,6 +65,6 @@ def plan_coverage(campaign: Campaign) -> dict[str, Coverage]:
 
 def document_texts(campaign: Campaign) -> dict[str, str]:
     """Return the text of each document found by digest in the campaign's folder or the configured ones."""
-    folders = [Path(settings.CAMPAIGNS) / campaign.slug / "documents", *map(Path, settings.DOCUMENT_DIRS)]
+    folders = [Path(settings.CAMPAIGNS_DIR) / campaign.slug / "documents", *map(Path, settings.DOCUMENT_DIRS)]
     found = find_documents(get_plan(campaign).documents, folders)
     return {key: content.decode("utf-8", errors="replace") for key, content in found.items()}

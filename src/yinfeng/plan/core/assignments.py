@@ -29,8 +29,8 @@ class Assignment:
 
     @property
     def is_owned(self) -> bool:
-        """Tell whether the text names who is responsible."""
-        return bool(self.responsible)
+        """Tell whether the text names who is responsible; a clause that only reports a fact needs nobody."""
+        return bool(self.responsible) or self.clause.says == "fact"
 
 
 def assignments(plan: Plan) -> list[Assignment]:
@@ -60,11 +60,15 @@ def _created(plan: Plan) -> Mapping[str, list[Created]]:
     return created
 
 
+def answers_as(plan: Plan, key: str) -> set[str]:
+    """Return the keys by which a unit or body is obliged: its own, its tier's, those of bodies it is a member of."""
+    names = {key} | {unit.tier for unit in plan.units if unit.key == key}
+    return names | {body.key for body in plan.bodies if names & set(body.members)}
+
+
 def owed_by(plan: Plan, key: str) -> list[Assignment]:
-    """Return the assignments that oblige a unit or body, by its own key, its tier's or a body it is a member of."""
-    names = {key}
-    names |= {unit.tier for unit in plan.units if unit.key == key}
-    names |= {body.key for body in plan.bodies if key in body.members}
+    """Return the assignments that oblige a unit or body, by any of the keys it answers as."""
+    names = answers_as(plan, key)
     return [row for row in assignments(plan) if names & set(row.responsible or ())]
 
 
@@ -75,12 +79,13 @@ def labels(plan: Plan) -> dict[str, str]:
 
 
 def unknowns(plan: Plan) -> dict[str, int]:
-    """Count what the published text leaves unsaid, by what it is."""
+    """Count what the published text leaves unsaid, by what it is; clauses that report a fact leave nothing unsaid."""
+    duties = [clause for clause in plan.clauses if clause.says == "duty"]
     counties = [unit for unit in plan.units if unit.kind in ("county", "zone")]
     owing = {target.of for target in plan.targets}
     return {
-        "responsible": sum(clause.responsible == UNKNOWN for clause in plan.clauses),
-        "due": sum(clause.due == UNKNOWN for clause in plan.clauses),
+        "responsible": sum(clause.responsible == UNKNOWN for clause in duties),
+        "due": sum(clause.due == UNKNOWN for clause in duties),
         "county_quota": sum(unit.key not in owing for unit in counties),
         "department_quota": sum(unit.key not in owing for unit in plan.units if unit not in counties),
     }

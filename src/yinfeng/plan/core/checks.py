@@ -72,7 +72,7 @@ _NAMED_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "conditions": (("all_of", "words"), ("any_of", "words"), ("question", "questions")),
     "measures": (
         ("kind", "kinds"), ("word", "words"), ("cohort", "words"), ("reached", "words"), ("from_word", "words"),
-        ("to_word", "words"), ("group", "bodies"), ("question", "questions"),
+        ("to_word", "words"), ("unless", "stages"), ("group", "bodies"), ("question", "questions"),
     ),
     "published": (("of", "scope"), ("measure", "measures"), ("question", "questions")),
     "questions": (("clause", "clauses"),),

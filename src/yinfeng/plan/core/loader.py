@@ -41,7 +41,7 @@ def load_plan(text: str, file: str = "plan.yaml") -> tuple[schema.Plan, list[Pro
     parts: dict[str, Any] = {}
     for name, info in schema.Plan.model_fields.items():
         if name in schema.LIST_SECTIONS:
-            parts[name] = tuple(_read_items(tree, name, get_args(info.annotation)[0]))
+            parts[name] = tuple(read_items(tree, name, get_args(info.annotation)[0]))
         else:
             parts[name] = _read_head(tree, name)
     for name in tree.data.keys() - schema.Plan.model_fields.keys():
@@ -65,7 +65,8 @@ def _read_head(tree: Tree, name: str) -> object:
         return getattr(stand_in, name)
 
 
-def _read_items(tree: Tree, section: str, model: type[BaseModel]) -> Iterator[BaseModel]:
+def read_items(tree: Tree, section: str, model: type[BaseModel]) -> Iterator[Any]:
+    """Yield the sound items of a list section; the others are reported on the tree with their lines."""
     raw = tree.data.get(section, [])
     if not isinstance(raw, list):
         if raw:

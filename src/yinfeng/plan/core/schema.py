@@ -78,6 +78,7 @@ class Clause(Model):
     summary: Text
     responsible: tuple[Key, ...] | Unknown = UNKNOWN
     due: Day | Literal["standing"] | Unknown = UNKNOWN
+    says: Literal["duty", "fact"] = "duty"
 
 
 class Item(Model):
@@ -171,7 +172,10 @@ class Kind(Item):
 
 
 class Condition(Item):
-    """A compound condition: every stage of `all_of` and, where given, at least one of `any_of`."""
+    """A compound condition: every stage of `all_of` and, where given, at least one of `any_of`.
+
+    The first of `all_of` has to be reached inside the window that is asked for; the others by its end.
+    """
 
     all_of: tuple[Key, ...] = ()
     any_of: tuple[Key, ...] = ()
@@ -179,7 +183,10 @@ class Condition(Item):
 
 
 class Measure(Item):
-    """A count, sum, rate or duration over subjects of one kind. `word`, `cohort` … name a stage or a condition."""
+    """A count, sum, rate or duration over subjects of one kind. `word`, `cohort` … name a stage or a condition.
+
+    `unless` names stages that take a subject out once reached: in talks, unless signed.
+    """
 
     op: Literal["count", "sum", "rate", "days"]
     kind: Key
@@ -190,6 +197,7 @@ class Measure(Item):
     from_word: Key | None = Field(default=None, alias="from")
     to_word: Key | None = Field(default=None, alias="to")
     value: Key | None = None
+    unless: tuple[Key, ...] = ()
     weigh: Literal["count", "amount"] = "count"
     denominator: Literal["cohort_count", "agreed_total", "planned_to_date", "registered_capital"] | None = None
     at_least: Printed | None = None

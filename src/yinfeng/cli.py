@@ -1,0 +1,55 @@
+"""The `yinfeng` command. A room's commands are imported when one is called, so that help answers at once.
+
+Exit codes: 0 done · 1 the input has problems · 2 wrong use · 3 the outside world failed · 130 interrupted.
+"""
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+
+class Entry(NamedTuple):
+    """One name on the command line: its help, the module whose typer `app` brings it, and which command of it."""
+
+    help: str
+    module: str
+    command: str = ""  # the whole group where none is named
+
+
+COMMANDS = {
+    "demo": Entry("Load the campaigns and serve them on this machine.", "yinfeng.site.commands", "demo"),
+    "serve": Entry("Serve what a data directory holds.", "yinfeng.site.commands", "serve"),
+    "migrate": Entry("Bring a data directory's database to this version.", "yinfeng.site.commands", "migrate"),
+    "plan": Entry("Check, show and compare plan files.", "yinfeng.plan.commands"),
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group of stand-ins that carry a name and help; the command itself is imported to be run."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the name, the imported command and the rest of the arguments."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, _load(COMMANDS[name]), rest
+
+
+def _load(entry: Entry) -> Any:
+    command: Any = typer.main.get_command(import_module(entry.module).app)
+    return command.commands[entry.command] if entry.command else command
+
+
+app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+for _name, _entry in COMMANDS.items():
+    app.command(_name, help=_entry.help)(lambda: None)
+
+
+@app.callback()
+def yinfeng() -> None:
+    """Yinfeng (引凤) runs a region's investment-promotion campaign from its published plan."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,131 @@
+"""`yinfeng demo | serve | migrate`."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from yinfeng.site import data as data_room
+from yinfeng.site.data import OutsideError
+from yinfeng.site.demo import campaign_folders, ensure_port_free, has_changed, load_absent, step
+
+app = typer.Typer(help="Serve campaigns.", no_args_is_help=True)
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help="where to listen on this machine")]
+Data = Annotated[Path | None, typer.Option(metavar="DIR", help="data directory; else YINFENG_DATA, else var/demo")]
+Documents = Annotated[Path | None, typer.Option(metavar="DIR", help="a folder with the documents the plans cite")]
+
+
+@app.command()
+def demo(
+    port: Port = 8000,
+    data: Data = None,
+    documents: Documents = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="start from an empty database; asks first")] = False,
+) -> None:
+    """Load the campaigns the database lacks and serve them on this machine until Ctrl-C."""
+    with _outside():
+        ensure_port_free(port)
+        directory = _open(data, documents, fresh=fresh)
+        _migrate()
+        _load_campaigns()
+        _serve(directory, port)
+
+
+@app.command()
+def serve(port: Port = 8000, data: Data = None, documents: Documents = None) -> None:
+    """Serve what the data directory holds on this machine until Ctrl-C."""
+    with _outside():
+        ensure_port_free(port)
+        directory = _open(data, documents)
+        _migrate()
+        _serve(directory, port)
+
+
+@app.command()
+def migrate(data: Data = None) -> None:
+    """Bring the database of the data directory to this version's schema."""
+    with _outside():
+        _open(data, None)
+        _migrate()
+
+
+@contextmanager
+def _outside() -> Iterator[None]:
+    """Turn a failure of the outside world into its one sentence and exit code 3."""
+    try:
+        yield
+    except OutsideError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(3) from None
+
+
+def _open(data: Path | None, documents: Path | None, *, fresh: bool = False) -> Path:
+    """Point this process and its workers at the data directory, and start Django on it."""
+    if data:
+        os.environ["YINFENG_DATA"] = str(data.resolve())
+    if documents:
+        os.environ["YINFENG_DOCUMENTS"] = str(documents.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yinfeng.settings")
+    directory = data_room.data_directory()
+    data_room.prepare(directory)
+    if fresh and data_room.database_files(directory):
+        typer.confirm(f"Remove the database in {directory} and load everything again?", abort=True)
+        data_room.remove_database(directory)
+    with step("start", typer.echo):
+        import django
+
+        django.setup()
+    return directory
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    with step("database schema", typer.echo):
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except DatabaseError as error:
+            raise OutsideError(
+                f"the database cannot be used: {error}. `yinfeng demo --fresh` starts an empty one"
+            ) from None
+
+
+def _load_campaigns() -> None:
+    from django.conf import settings
+    from django.utils import timezone
+
+    from yinfeng.plan.actions import PlanProblemsError
+
+    for folder in campaign_folders(settings.CAMPAIGNS_DIR):
+        try:
+            with step(f"campaign {folder.name}", typer.echo):
+                load_absent(folder, by="demo", at=timezone.now())
+        except PlanProblemsError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(1) from None
+        except OSError as error:
+            raise OutsideError(f"{error.filename}: {error.strerror}") from None
+        if has_changed(folder):
+            typer.echo(f"    {folder.name}/plan.yaml is newer than what is loaded; --fresh loads it")
+
+
+def _require_static_files() -> None:
+    from django.conf import settings
+
+    if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").is_file():
+        raise OutsideError(f"{settings.STATIC_ROOT} holds no static files: run `make setup`")
+
+
+def _serve(directory: Path, port: int) -> None:
+    from yinfeng.site import server
+
+    _require_static_files()
+    with data_room.hold(directory):
+        typer.echo(f"\n  引凤 Yinfeng   http://127.0.0.1:{port}/   Ctrl-C stops it")
+        server.serve(port)
+    typer.echo("\n  stopped")
