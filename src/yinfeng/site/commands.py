@@ -1,16 +1,20 @@
 """`yinfeng demo | serve | migrate`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from yinfeng.kernel.problems import Problem
 from yinfeng.site import data as data_room
 from yinfeng.site.data import OutsideError
 from yinfeng.site.demo import campaign_folders, ensure_port_free, has_changed, load_absent, step
+
+if TYPE_CHECKING:
+    from yinfeng.ledger.importing import Import
 
 app = typer.Typer(help="Serve campaigns.", no_args_is_help=True)
 
@@ -99,19 +103,32 @@ def _load_campaigns() -> None:
     from django.conf import settings
     from django.utils import timezone
 
+    from yinfeng.ledger.loading import MappingProblemsError
     from yinfeng.plan.actions import PlanProblemsError
 
     for folder in campaign_folders(settings.CAMPAIGNS_DIR):
         try:
+            problems: list[Problem] = []
             with step(f"campaign {folder.name}", typer.echo):
-                load_absent(folder, by="demo", at=timezone.now())
-        except PlanProblemsError as error:
+                load_absent(folder, by="demo", at=timezone.now(), tell=_collect(problems))
+            _tell_kept_as_printed(problems)
+        except (PlanProblemsError, MappingProblemsError) as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from None
         except OSError as error:
             raise OutsideError(f"{error.filename}: {error.strerror}") from None
         if has_changed(folder):
             typer.echo(f"    {folder.name}/plan.yaml is newer than what is loaded; --fresh loads it")
+
+
+def _collect(problems: list[Problem]) -> "Callable[[Import], None]":
+    return lambda file: problems.extend(file.problems)
+
+
+def _tell_kept_as_printed(problems: list[Problem]) -> None:
+    """Say how many cells were kept as printed because they could not be read, and show the first of them."""
+    if problems:
+        typer.echo(f"    {len(problems)} cells kept as printed or left out, for instance {problems[0]}")
 
 
 def _require_static_files() -> None:

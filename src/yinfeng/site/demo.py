@@ -1,5 +1,7 @@
 """What happens before the site is served: the port, the campaigns, and saying how long each step took."""
 
+from __future__ import annotations
+
 import hashlib
 import socket
 import time
@@ -7,8 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yinfeng.site.data import OutsideError
+
+if TYPE_CHECKING:
+    from yinfeng.ledger.importing import Import
 
 
 def ensure_port_free(port: int) -> None:
@@ -46,13 +52,14 @@ def campaign_folders(base: Path) -> list[Path]:
     return sorted(path.parent for path in base.glob("*/plan.yaml"))
 
 
-def load_absent(folder: Path, *, by: str, at: datetime) -> None:
-    """Load the campaign of a folder unless the database has it."""
+def load_absent(folder: Path, *, by: str, at: datetime, tell: Callable[[Import], None]) -> None:
+    """Load the campaign of a folder and its ledger unless the database has them; an interrupted load goes on."""
+    from yinfeng.ledger.loading import LOADER, load_ledger
     from yinfeng.plan.actions import load_campaign
     from yinfeng.plan.models import Campaign
 
-    if not Campaign.objects.filter(slug=folder.name).exists():
-        load_campaign(path=folder, by=by, at=at)
+    campaign = Campaign.objects.filter(slug=folder.name).first() or load_campaign(path=folder, by=by, at=at)
+    load_ledger(campaign=campaign, folder=folder / "ledger", by=LOADER, at=at, tell=tell)
 
 
 def has_changed(folder: Path) -> bool:

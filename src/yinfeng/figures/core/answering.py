@@ -1,0 +1,100 @@
+"""The one measure: from a question and columns to degrees, cubes, rates and durations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from yinfeng.figures.core.asking import Ask
+from yinfeng.figures.core.columns import Columns
+from yinfeng.figures.core.cubes import Amounts, Cube, agreed, at_least, cube
+from yinfeng.figures.core.flows import arrived
+from yinfeng.figures.core.reached import NO, POSSIBLE, SURE, Degrees, on_axis, reached, strongest, weakest
+from yinfeng.kernel.days import Interval
+from yinfeng.ledger.core.words import STAGE_SPANS, WORDS
+from yinfeng.plan.core.schema import Condition
+
+Conditions = Mapping[str, Condition]
+
+
+def degrees(columns: Columns, ask: Ask, conditions: Conditions) -> Degrees:
+    """Tell for each subject whether it counts: its word in the window and every filter.
+
+    Shape: returns (n_subjects,) of NO, POSSIBLE, SURE. For a rate the word is its cohort, for days its later word.
+    """
+    word = ask.word or ask.cohort or ask.to_word
+    parts = [_word(columns, ask, conditions, word, ask.window), *(on_axis(columns, *pair) for pair in ask.where)]
+    if ask.unless:
+        gone = strongest(*(_word(columns, ask, conditions, other, Interval(None, ask.until)) for other in ask.unless))
+        parts.append((SURE - gone).astype(np.int8))
+    if ask.at_least is not None:
+        amounts = agreed(columns, "agreed_amount", ask.standings)
+        parts.append(at_least(amounts, ask.at_least.low, columns.currencies.index(ask.at_least.unit)))
+    if ask.keys:
+        named = np.isin(np.array(columns.keys, dtype=object), ask.keys)
+        parts.append(np.where(named, SURE, NO).astype(np.int8))
+    return weakest(*parts)
+
+
+def _word(columns: Columns, ask: Ask, conditions: Conditions, word: str, window: Interval) -> Degrees:
+    condition = conditions.get(word)
+    if condition is None:
+        return reached(columns, word, window, ask.standings, STAGE_SPANS)
+    by_then = Interval(None, window.to_day)
+    first, *others = condition.all_of or ("",)
+    parts = [reached(columns, first, window, ask.standings, STAGE_SPANS)] if first else []
+    parts += [reached(columns, other, by_then, ask.standings, STAGE_SPANS) for other in others]
+    if condition.any_of:
+        ways = [reached(columns, other, by_then, ask.standings, STAGE_SPANS) for other in condition.any_of]
+        parts.append(strongest(*ways))
+    return weakest(*parts)
+
+
+def amounts_of(columns: Columns, ask: Ask) -> Amounts:
+    """Return what a sum adds up for each subject: an agreed amount, or the instalments inside the window."""
+    word = WORDS.get(ask.value)
+    if word is not None and word.family == "measure" and word.many:
+        return arrived(columns, ask.value, ask.window, ask.standings)
+    return agreed(columns, ask.value, ask.standings)
+
+
+def tally(columns: Columns, ask: Ask, conditions: Conditions, axis: str | None = None) -> Cube:
+    """Answer a count or sum as a cube by the labels of an axis (None: the total alone)."""
+    return cube(columns, degrees(columns, ask, conditions), amounts_of(columns, ask), axis)
+
+
+@dataclass(frozen=True, slots=True)
+class RateCubes:
+    """A rate as additive cubes, divided only for display: one cube for each degree of cohort and reached.
+
+    `cells[c, r]` holds the subjects that are in the cohort to degree c (POSSIBLE, SURE) and reached to degree r.
+    `arrived`, where money is divided by money, is what came in of the cohort to degree c.
+    """
+
+    cells: Mapping[tuple[int, int], Cube]
+    arrived: Mapping[int, Cube]
+
+    def __add__(self, other: "RateCubes") -> "RateCubes":
+        return RateCubes(
+            {key: cell + other.cells[key] for key, cell in self.cells.items()},
+            {key: cell + other.arrived[key] for key, cell in self.arrived.items()},
+        )
+
+
+def rate(columns: Columns, ask: Ask, conditions: Conditions, axis: str | None = None) -> RateCubes:
+    """Answer a rate: of those whose cohort word lies in the window, how many reached the other word by `until`."""
+    cohort = degrees(columns, ask, conditions)
+    amounts = agreed(columns, ask.value, ask.standings)
+    by_then = Interval(None, ask.until)
+    followed = _word(columns, ask, conditions, ask.reached, by_then)
+    cells = {
+        (c, r): cube(columns, np.where((cohort == c) & (followed == r), SURE, NO).astype(np.int8), amounts, axis)
+        for c in (POSSIBLE, SURE)
+        for r in (NO, POSSIBLE, SURE)
+    }
+    money = arrived(columns, "arrived_amount", by_then, ask.standings)
+    came = {
+        c: cube(columns, np.where((cohort == c) & (money.currency >= 0), SURE, NO).astype(np.int8), money, axis)
+        for c in (POSSIBLE, SURE)
+    }
+    return RateCubes(cells, came)

@@ -1,0 +1,11 @@
+"""The ledger room as a Django application."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    """Subjects, entries, sources and batches."""
+
+    name = "yinfeng.ledger"
+    verbose_name = "台账"
+    default_auto_field = "django.db.models.BigAutoField"

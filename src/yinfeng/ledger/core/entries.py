@@ -1,0 +1,69 @@
+"""One entry of the ledger, as a value. Nothing is ever updated or deleted."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from yinfeng.kernel.days import Interval
+
+
+class Standing(StrEnum):
+    """What an entry is worth: a publication reports, a unit claims, another unit verifies or refuses on papers."""
+
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    VERIFIED = "verified"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The word on a page."""
+        return _LABELS[self.value]
+
+
+_LABELS = {
+    "reported": "公开报道",
+    "claimed": "已填报",
+    "verified": "已认可",
+    "refused": "不予认可",
+    "withdrawn": "已撤回",
+}
+
+
+COUNTED = (Standing.REPORTED, Standing.CLAIMED, Standing.VERIFIED)
+ASSERTING = (Standing.REPORTED, Standing.CLAIMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry: who says what of a subject, as of which days, known since when.
+
+    Units: `low` and `high` are whole smallest units (`unit` CNY means fen, % hundredths, m2 square metres).
+    """
+
+    id: int
+    subject: int
+    word: str
+    standing: Standing
+    known_at: datetime
+    by: str = ""
+    concerns: int | None = None
+    from_day: date | None = None
+    to_day: date | None = None
+    low: int | None = None
+    high: int | None = None
+    unit: str = ""
+    text: str = ""
+    raw: str = ""
+    source: int | None = None
+
+    @property
+    def interval(self) -> Interval | None:
+        """The days it speaks of, or None when it speaks of no day."""
+        return None if self.to_day is None else Interval(self.from_day, self.to_day)
+
+    @property
+    def value(self) -> tuple[int | None, int | None, str, str]:
+        """What it says, comparable: two entries with one value do not conflict."""
+        return (self.low, self.high, self.unit, self.text)

@@ -1,0 +1,72 @@
+"""The words an entry may use, in four families: stage, measure, attribute, verdict.
+
+Stages are named and ordered by the plan; what the code needs to know of a word stands here.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Family = Literal["stage", "measure", "attribute", "verdict"]
+Holds = Literal["nothing", "text", "unit", "body", "money", "figure", "subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, its family, what its value is, and whether several values stand together without conflict."""
+
+    key: str
+    family: Family
+    holds: Holds
+    label: str
+    many: bool = False
+
+
+_ATTRIBUTES = (
+    Word("name", "attribute", "text", "名称"),
+    Word("alias", "attribute", "text", "别名", many=True),
+    Word("investor", "attribute", "text", "投资方", many=True),
+    Word("unit", "attribute", "unit", "责任单位"),
+    Word("group", "attribute", "body", "产业小组"),
+    Word("industry", "attribute", "text", "产业"),
+    Word("nature", "attribute", "text", "类别"),
+    Word("origin", "attribute", "text", "资金来源地"),
+    Word("site", "attribute", "text", "落地地点"),
+    Word("event", "attribute", "text", "活动", many=True),
+    Word("agreed_amount", "attribute", "money", "协议投资额"),
+    Word("operator", "attribute", "text", "运营方"),
+    Word("model", "attribute", "text", "运营模式"),
+    Word("product", "attribute", "text", "产品或环节"),
+    Word("status", "attribute", "text", "现状"),
+    Word("place", "attribute", "text", "地点"),
+    Word("note", "attribute", "text", "备注", many=True),
+)
+_MEASURES = (
+    Word("arrived_amount", "measure", "money", "到位资金", many=True),
+    Word("planned_investment", "measure", "money", "年度计划投资", many=True),
+    Word("completed_investment", "measure", "money", "完成投资", many=True),
+    Word("revenue", "measure", "money", "营业收入", many=True),
+    Word("above_scale", "measure", "nothing", "规模以上"),
+    Word("lead_firm", "measure", "text", "龙头企业", many=True),
+    Word("floor_area", "measure", "figure", "建筑面积"),
+    Word("n_projects", "measure", "figure", "项目数"),
+    Word("total_amount", "measure", "money", "总投资"),
+)
+_VERDICTS = (
+    Word("same_as", "verdict", "subject", "同一项目", many=True),
+    Word("part_of", "verdict", "subject", "属于", many=True),
+    Word("overlaps_with", "verdict", "subject", "有包含关系", many=True),
+    Word("different_from", "verdict", "subject", "不同项目", many=True),
+    Word("uncertain_with", "verdict", "subject", "疑似重复", many=True),
+)
+WORDS = {word.key: word for word in (*_ATTRIBUTES, *_MEASURES, *_VERDICTS)}
+
+STAGE_SPANS: dict[str, tuple[str, ...]] = {"started_or_completed": ("started", "completed")}
+"""Words of a source that stand for one of several stages without saying which."""
+
+STAGE_OF_FLOW = {"funded": "arrived_amount"}
+"""Stages that are reached by the first instalment of a measure."""
+
+
+def word_of(key: str) -> Word:
+    """Return what is known of a word; a word that is none of the known ones is a stage of the plan."""
+    return WORDS.get(key) or Word(key, "stage", "nothing", key)

@@ -1,0 +1,96 @@
+"""A campaign's own ledger files, loaded in the order of their mapping; what is stored already is passed over."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from yinfeng.kernel.problems import Problem
+from yinfeng.kernel.viewer import Viewer
+from yinfeng.ledger.actions import append
+from yinfeng.ledger.core.entries import Standing
+from yinfeng.ledger.core.mapping import Table, load_tables
+from yinfeng.ledger.drafts import Draft
+from yinfeng.ledger.importing import Import, find_table, import_file
+from yinfeng.ledger.models import Source, Subject
+from yinfeng.plan.models import Campaign
+from yinfeng.plan.selectors import get_plan
+
+LOADER = Viewer("随方案装入")
+_FINISHED = "随方案装入完毕"
+
+
+class MappingProblemsError(Exception):
+    """The mapping file has problems, all of which are carried; nothing was loaded."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def load_ledger(
+    *, campaign: Campaign, folder: Path, by: Viewer, at: datetime, tell: Callable[[Import], None] = lambda _: None
+) -> list[Import]:
+    """Load every file of a campaign's `ledger` folder that its mapping names, each in one transaction.
+
+    It is done once: an interrupted load goes on with the files that were not stored, a finished one is not repeated,
+    so that a batch which someone undid does not come back.
+    Raises: MappingProblemsError if the mapping has problems.
+    """
+    if is_loaded(campaign):
+        return []
+    load_assignments(campaign=campaign, by=by, at=at)
+    stored = set(campaign.batches.values_list("file_sha256", flat=True))
+    done = []
+    for path, table in _files(folder):
+        if hashlib.sha256(path.read_bytes()).hexdigest() in stored:
+            continue
+        result = import_file(campaign=campaign, path=path, table=table, by=by, at=at)
+        tell(result)
+        done.append(result)
+    append(campaign=campaign, title=_FINISHED, drafts=[], by=by, at=at)
+    return done
+
+
+def is_loaded(campaign: Campaign) -> bool:
+    """Tell whether the campaign's own files have all been loaded. One query."""
+    return campaign.batches.filter(title=_FINISHED).exists()
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, Table]]:
+    mapping = folder / "tables.yaml"
+    if not mapping.exists():
+        return
+    tables, problems = load_tables(mapping.read_text(encoding="utf-8"), mapping.name)
+    if problems:
+        raise MappingProblemsError(problems)
+    order = {table.key: place for place, table in enumerate(tables)}
+    found = []
+    for path in sorted(folder.rglob("*.csv")):
+        name = path.relative_to(folder).as_posix()
+        if (table := find_table(tables, name)) is not None:
+            found.append((path.parent.as_posix(), order[table.key], name, path, table))
+    for *_, path, table in sorted(found, key=lambda row: row[:3]):
+        yield path, table
+
+
+def load_assignments(*, campaign: Campaign, by: Viewer, at: datetime) -> None:
+    """Make one subject of kind assignment for each clause of the plan that obliges somebody and has none yet."""
+    plan = get_plan(campaign)
+    known = set(Subject.objects.filter(campaign=campaign, kind="assignment").values_list("key", flat=True))
+    source = Source(campaign=campaign, kind="statement", title=plan.title[:300])
+    drafts = [
+        Draft(
+            "assignment",
+            clause.key,
+            "name",
+            Standing.REPORTED,
+            text=clause.summary[:500],
+            source=source,
+            spot=clause.key,
+        )
+        for clause in plan.clauses
+        if clause.says == "duty" and clause.key not in known
+    ]
+    if drafts:
+        append(campaign=campaign, title="责任分工", drafts=drafts, by=by, at=at)

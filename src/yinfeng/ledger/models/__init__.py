@@ -1,0 +1,19 @@
+"""The ledger's tables."""
+
+from yinfeng.ledger.models.entries import Batch, Entry, Source, Subject
+from yinfeng.ledger.models.kinds import KINDS, Assignment, Event, Firm, KeyProject, Listed, Park, Project
+
+__all__ = [
+    "KINDS",
+    "Assignment",
+    "Batch",
+    "Entry",
+    "Event",
+    "Firm",
+    "KeyProject",
+    "Listed",
+    "Park",
+    "Project",
+    "Source",
+    "Subject",
+]

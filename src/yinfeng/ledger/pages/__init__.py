@@ -1,0 +1,1 @@
+"""The ledger's pages: lists of subjects, one subject with its timeline and forms, batches."""

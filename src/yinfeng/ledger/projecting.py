@@ -1,0 +1,48 @@
+"""Keeps the rows that lists filter on equal to the fold of the entries."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from yinfeng.ledger.core.fold import State, fold
+from yinfeng.ledger.core.projection import project_row
+from yinfeng.ledger.models import KINDS, Listed, Subject
+from yinfeng.ledger.selectors import load_entries
+from yinfeng.plan.models import Campaign
+from yinfeng.plan.selectors import get_plan
+
+_CHUNK = 500
+_IDENTITY = ("subject", "campaign", "key")
+
+
+def stages_of(campaign: Campaign) -> dict[str, tuple[str, ...]]:
+    """Return the order of stages of each kind by the campaign's plan. One query."""
+    return {kind.key: tuple(kind.stages) for kind in get_plan(campaign).kinds}
+
+
+def project(campaign: Campaign, subjects: Mapping[int, Subject]) -> None:
+    """Make the rows of these subjects again from their entries. Queries: the plan, the entries, one write a kind."""
+    stages = stages_of(campaign)
+    rows: defaultdict[str, list[Listed]] = defaultdict(list)
+    wanted = subjects if len(subjects) <= _CHUNK else None
+    entries = load_entries(campaign, wanted)
+    for identifier, subject in subjects.items():
+        history = entries[identifier]
+        state = fold(history)
+        known_at = max(entry.known_at for entry in history)
+        rows[subject.kind].append(_row(subject, state, stages.get(subject.kind, ()), known_at))
+    for kind, listed in rows.items():
+        _store(KINDS[kind], listed)
+
+
+def _row(subject: Subject, state: State, stages: tuple[str, ...], known_at: object) -> Listed:
+    columns = project_row(subject.kind, subject.key, state, stages)
+    return KINDS[subject.kind](
+        subject=subject, campaign_id=subject.campaign_id, key=subject.key, known_at=known_at, **columns
+    )
+
+
+def _store(table: type[Listed], rows: list[Listed]) -> None:
+    fields = [field.name for field in table._meta.concrete_fields if field.name not in _IDENTITY]
+    table.objects.bulk_create(
+        rows, batch_size=_CHUNK, update_conflicts=True, unique_fields=["subject"], update_fields=fields
+    )
