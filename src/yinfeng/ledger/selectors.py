@@ -17,9 +17,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def load_entries(campaign: Campaign, subjects: Iterable[int] | None = None) -> dict[int, list[Entry]]:
-    """Return the entries by subject, in the order of recording. One query."""
+def load_entries(
+    campaign: Campaign, subjects: Iterable[int] | None = None, kind: str | None = None
+) -> dict[int, list[Entry]]:
+    """Return the entries by subject, of some subjects or of one kind, in the order of recording. One query."""
     rows = models.Entry.objects.filter(campaign=campaign)
+    if kind is not None:
+        rows = rows.filter(subject__kind=kind)
     if subjects is not None:
         rows = rows.filter(subject__in=list(subjects))
     found: defaultdict[int, list[Entry]] = defaultdict(list)

@@ -54,12 +54,15 @@ def campaign_folders(base: Path) -> list[Path]:
 
 def load_absent(folder: Path, *, by: str, at: datetime, tell: Callable[[Import], None]) -> None:
     """Load the campaign of a folder and its ledger unless the database has them; an interrupted load goes on."""
-    from yinfeng.ledger.loading import LOADER, load_ledger
+    from yinfeng.figures.publishing import load_published_figures
+    from yinfeng.ledger.loading import LOADER, is_loaded, load_ledger
     from yinfeng.plan.actions import load_campaign
     from yinfeng.plan.models import Campaign
 
     campaign = Campaign.objects.filter(slug=folder.name).first() or load_campaign(path=folder, by=by, at=at)
-    load_ledger(campaign=campaign, folder=folder / "ledger", by=LOADER, at=at, tell=tell)
+    if not is_loaded(campaign):
+        load_published_figures(campaign=campaign, folder=folder)
+        load_ledger(campaign=campaign, folder=folder / "ledger", by=LOADER, at=at, tell=tell)
 
 
 def has_changed(folder: Path) -> bool:

@@ -33,8 +33,8 @@ def durations(columns: Columns, degrees: Degrees, from_word: str, to_word: str, 
 
     Shape: degrees (n_subjects,). A subject whose later word comes first is counted in `n_negative` and left out.
     """
-    begin_first, begin_last = _ends(columns, from_word, standings)
-    end_first, end_last = _ends(columns, to_word, standings)
+    begin_first, begin_last = ends(columns, from_word, standings)
+    end_first, end_last = ends(columns, to_word, standings)
     both = (degrees > 0) & (begin_last > NO_FIRST_DAY) & (end_last > NO_FIRST_DAY)
     both &= (begin_first > NO_FIRST_DAY) & (end_first > NO_FIRST_DAY)
     shortest = (end_first - begin_last)[both].astype(int)
@@ -53,8 +53,11 @@ def durations(columns: Columns, degrees: Degrees, from_word: str, to_word: str, 
     )
 
 
-def _ends(columns: Columns, word: str, standings: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the first and last day of the best facts of a word; NO_FIRST_DAY where nothing or no first day is said."""
+def ends(columns: Columns, word: str, standings: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the first and last day of the best facts of a word; NO_FIRST_DAY where nothing or no first day is said.
+
+    Shape: two arrays (n_subjects,) of days since 1970-01-01.
+    """
     first = np.full(columns.n_subjects, NO_FIRST_DAY, dtype=np.int64)
     last = first.copy()
     decided = np.zeros(columns.n_subjects, dtype=bool)

@@ -21,42 +21,47 @@ class Word:
     many: bool = False
 
 
+def _(label: str) -> str:
+    """Mark a label for translation where it is shown; a core knows no languages."""
+    return label
+
+
 _ATTRIBUTES = (
-    Word("name", "attribute", "text", "名称"),
-    Word("alias", "attribute", "text", "别名", many=True),
-    Word("investor", "attribute", "text", "投资方", many=True),
-    Word("unit", "attribute", "unit", "责任单位"),
-    Word("group", "attribute", "body", "产业小组"),
-    Word("industry", "attribute", "text", "产业"),
-    Word("nature", "attribute", "text", "类别"),
-    Word("origin", "attribute", "text", "资金来源地"),
-    Word("site", "attribute", "text", "落地地点"),
-    Word("event", "attribute", "text", "活动", many=True),
-    Word("agreed_amount", "attribute", "money", "协议投资额"),
-    Word("operator", "attribute", "text", "运营方"),
-    Word("model", "attribute", "text", "运营模式"),
-    Word("product", "attribute", "text", "产品或环节"),
-    Word("status", "attribute", "text", "现状"),
-    Word("place", "attribute", "text", "地点"),
-    Word("note", "attribute", "text", "备注", many=True),
+    Word("name", "attribute", "text", _("名称")),
+    Word("alias", "attribute", "text", _("别名"), many=True),
+    Word("investor", "attribute", "text", _("投资方"), many=True),
+    Word("unit", "attribute", "unit", _("责任单位")),
+    Word("group", "attribute", "body", _("产业小组")),
+    Word("industry", "attribute", "text", _("产业")),
+    Word("nature", "attribute", "text", _("类别")),
+    Word("origin", "attribute", "text", _("资金来源地")),
+    Word("site", "attribute", "text", _("落地地点")),
+    Word("event", "attribute", "text", _("活动"), many=True),
+    Word("agreed_amount", "attribute", "money", _("协议投资额")),
+    Word("operator", "attribute", "text", _("运营方")),
+    Word("model", "attribute", "text", _("运营模式")),
+    Word("product", "attribute", "text", _("产品或环节")),
+    Word("status", "attribute", "text", _("现状")),
+    Word("place", "attribute", "text", _("地点")),
+    Word("note", "attribute", "text", _("备注"), many=True),
 )
 _MEASURES = (
-    Word("arrived_amount", "measure", "money", "到位资金", many=True),
-    Word("planned_investment", "measure", "money", "年度计划投资", many=True),
-    Word("completed_investment", "measure", "money", "完成投资", many=True),
-    Word("revenue", "measure", "money", "营业收入", many=True),
-    Word("above_scale", "measure", "nothing", "规模以上"),
-    Word("lead_firm", "measure", "text", "龙头企业", many=True),
-    Word("floor_area", "measure", "figure", "建筑面积"),
-    Word("n_projects", "measure", "figure", "项目数"),
-    Word("total_amount", "measure", "money", "总投资"),
+    Word("arrived_amount", "measure", "money", _("到位资金"), many=True),
+    Word("planned_investment", "measure", "money", _("年度计划投资"), many=True),
+    Word("completed_investment", "measure", "money", _("完成投资"), many=True),
+    Word("revenue", "measure", "money", _("营业收入"), many=True),
+    Word("above_scale", "measure", "nothing", _("规模以上")),
+    Word("lead_firm", "measure", "text", _("龙头企业"), many=True),
+    Word("floor_area", "measure", "figure", _("建筑面积")),
+    Word("n_projects", "measure", "figure", _("项目数")),
+    Word("total_amount", "measure", "money", _("总投资")),
 )
 _VERDICTS = (
-    Word("same_as", "verdict", "subject", "同一项目", many=True),
-    Word("part_of", "verdict", "subject", "属于", many=True),
-    Word("overlaps_with", "verdict", "subject", "有包含关系", many=True),
-    Word("different_from", "verdict", "subject", "不同项目", many=True),
-    Word("uncertain_with", "verdict", "subject", "疑似重复", many=True),
+    Word("same_as", "verdict", "subject", _("同一项目"), many=True),
+    Word("part_of", "verdict", "subject", _("属于"), many=True),
+    Word("overlaps_with", "verdict", "subject", _("有包含关系"), many=True),
+    Word("different_from", "verdict", "subject", _("不同项目"), many=True),
+    Word("uncertain_with", "verdict", "subject", _("疑似重复"), many=True),
 )
 WORDS = {word.key: word for word in (*_ATTRIBUTES, *_MEASURES, *_VERDICTS)}
 

@@ -1,0 +1,122 @@
+"""The ledger as columns, kept between requests. After one more entry only what it touches is folded again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, lru_cache
+from threading import Lock
+
+from django.db.models import Max
+
+from yinfeng.figures.core.answering import RateCubes, rate, tally
+from yinfeng.figures.core.asking import Ask
+from yinfeng.figures.core.building import build, labels_of, tiers_of
+from yinfeng.figures.core.columns import Columns
+from yinfeng.figures.core.cubes import Cube
+from yinfeng.ledger.core.fold import State, fold
+from yinfeng.ledger.models import Entry, Subject
+from yinfeng.ledger.selectors import load_entries
+from yinfeng.plan.core.schema import Plan
+from yinfeng.plan.models import Campaign
+
+_lock = Lock()
+_latest: dict[tuple[int, str], "Holding"] = {}
+
+
+@dataclass
+class Holding:
+    """The folded subjects of one kind up to a ledger position, with their columns and the cubes already asked for."""
+
+    plan: Plan
+    position: int
+    states: Mapping[str, State]
+    keys_by_id: Mapping[int, str]
+    cubes: dict[tuple[Ask, str | None], Cube] = field(default_factory=dict)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The columns of all subjects."""
+        return self.columns_of(self.states)
+
+    def columns_of(self, states: Mapping[str, State]) -> Columns:
+        """Return the columns of some states, with the labels of the plan."""
+        return build(states, labels_of(self.plan), tiers_of(self.plan))
+
+    @cached_property
+    def conditions(self) -> dict[str, object]:
+        """The compound conditions of the plan by key."""
+        return {condition.key: condition for condition in self.plan.conditions}
+
+    def tally(self, ask: Ask, axis: str | None = None) -> Cube:
+        """Answer a count or sum; the answer is kept."""
+        if (ask, axis) not in self.cubes:
+            self.cubes[ask, axis] = tally(self.columns, ask, self.conditions, axis)
+        return self.cubes[ask, axis]
+
+    def rate(self, ask: Ask, axis: str | None = None) -> RateCubes:
+        """Answer a rate."""
+        return rate(self.columns, ask, self.conditions, axis)
+
+    def advanced(self, position: int, changed: Mapping[str, State], keys_by_id: Mapping[int, str]) -> "Holding":
+        """Return the holding after some subjects changed: each kept cube loses what they were and gains what they are.
+
+        A cube whose labels no longer fit (a value that no subject had before) is dropped and asked for anew.
+        """
+        before = self.columns_of({key: self.states[key] for key in changed if key in self.states})
+        after = self.columns_of(changed)
+        later = Holding(self.plan, position, {**self.states, **changed}, keys_by_id)
+        for (ask, axis), kept in self.cubes.items():
+            lost, gained = (tally(columns, ask, self.conditions, axis) for columns in (before, after))
+            if kept.labels == lost.labels == gained.labels:
+                later.cubes[ask, axis] = kept - lost + gained
+        return later
+
+
+def hold(campaign: Campaign, plan: Plan, kind: str, known_at: datetime | None = None) -> Holding:
+    """Return the holding of a kind as known at an instant (None: now). One query where nothing is new."""
+    position = Entry.objects.filter(campaign=campaign).aggregate(last=Max("id"))["last"] or 0
+    if known_at is not None:
+        return _at_instant(campaign.pk, _PlanKey(plan), kind, known_at, position)
+    with _lock:
+        found = _latest.get((campaign.pk, kind))
+        if found is None or found.plan is not plan or found.position > position:
+            found = _folded(campaign.pk, plan, kind, None, position)
+        elif found.position < position:
+            found = _advance(campaign, kind, found, position)
+        _latest[campaign.pk, kind] = found
+        return found
+
+
+@dataclass(frozen=True)
+class _PlanKey:
+    """A plan as part of a cache key: the same object, not an equal one."""
+
+    plan: Plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _PlanKey) and self.plan is other.plan
+
+
+@lru_cache(maxsize=16)
+def _at_instant(campaign: int, plan: _PlanKey, kind: str, known_at: datetime, position: int) -> Holding:
+    return _folded(campaign, plan.plan, kind, known_at, position)
+
+
+def _folded(campaign: int, plan: Plan, kind: str, known_at: datetime | None, position: int) -> Holding:
+    keys = dict(Subject.objects.filter(campaign=campaign, kind=kind).order_by("pk").values_list("pk", "key"))
+    entries = load_entries(Campaign(pk=campaign), kind=kind)
+    states = {key: fold(entries.get(subject, ()), known_at) for subject, key in keys.items()}
+    if known_at is not None:
+        states = {key: state for key, state in states.items() if state.facts}
+    return Holding(plan, position, states, keys)
+
+
+def _advance(campaign: Campaign, kind: str, found: Holding, position: int) -> Holding:
+    fresh = Entry.objects.filter(campaign=campaign, id__gt=found.position, subject__kind=kind)
+    keys = dict(fresh.values_list("subject_id", "subject__key").distinct())
+    entries = load_entries(campaign, keys)
+    changed = {key: fold(entries[subject]) for subject, key in keys.items()}
+    return found.advanced(position, changed, {**found.keys_by_id, **keys})

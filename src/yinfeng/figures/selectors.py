@@ -1,0 +1,188 @@
+"""Reads of the figures room: a figure in full, a board of measures, what was published and whether it is explained."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from yinfeng.figures.core.asking import ALL_STANDINGS, Ask, ask_of
+from yinfeng.figures.core.bounds import money_rate, rate_bounds
+from yinfeng.figures.core.identity import Moment, figure_id
+from yinfeng.figures.core.months import with_months
+from yinfeng.figures.core.published import Asked
+from yinfeng.figures.core.reconciling import Held, Verdict, held, verdict
+from yinfeng.figures.core.values import Value, bounds_value, value_at, value_of
+from yinfeng.figures.holding import Holding, hold
+from yinfeng.figures.models import PrintedFigure, PublishedFigure
+from yinfeng.kernel.quantity import Quantity
+from yinfeng.kernel.refusals import NotFoundError
+from yinfeng.kernel.viewer import Viewer
+from yinfeng.ledger.models import Entry
+from yinfeng.plan.core.schema import Measure, Plan
+from yinfeng.plan.models import Campaign
+from yinfeng.plan.selectors import get_plan, get_plan_version
+
+AXES = ("unit", "tier", "group", "industry", "origin", "nature", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day a figure is of, and the instant whose knowledge it uses (None: all that is known now)."""
+
+    as_of: date
+    known_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with what it counts (`value`), each standing beside it, its question and its code."""
+
+    measure: Measure
+    ask: Ask
+    moment: Moment
+    code: str
+    value: Value
+    standings: Mapping[str, Value]
+
+
+def default_day(campaign: Campaign, today: date) -> date:
+    """Return the earlier of today and the plan's last day."""
+    return min(today, campaign.period_to)
+
+
+def get_measure(plan: Plan, key: str) -> Measure:
+    """Return a measure of the plan.
+
+    Raises: NotFoundError if the plan has none of that key.
+    """
+    found = next((measure for measure in plan.measures if measure.key == key), None)
+    if found is None:
+        raise NotFoundError(key)
+    return found
+
+
+def get_moment(campaign: Campaign, when: When) -> Moment:
+    """Return what a figure is computed on. Three queries."""
+    position = Entry.objects.filter(campaign=campaign).order_by("-id").values_list("id", flat=True).first() or 0
+    known_at = when.known_at or latest_instant(campaign)
+    return Moment(get_plan_version(campaign).digest, when.as_of, known_at, position)
+
+
+def latest_instant(campaign: Campaign) -> datetime:
+    """Return the latest instant at which anything of the campaign became known (its loading, before any entry)."""
+    found = Entry.objects.filter(campaign=campaign).order_by("-known_at").values_list("known_at", flat=True).first()
+    return found or get_plan_version(campaign).loaded_at
+
+
+def get_figure(
+    campaign: Campaign, key: str, when: When, *, viewer: Viewer, where: Mapping[str, str] | None = None
+) -> Figure:
+    """Return one figure of the plan's measures. Up to six queries.
+
+    Raises: NotFoundError if the plan has no such measure.
+    """
+    plan = get_plan(campaign)
+    measure = get_measure(plan, key)
+    return _figure(hold(campaign, plan, measure.kind, when.known_at), measure, get_moment(campaign, when), where or {})
+
+
+def _figure(holding: Holding, measure: Measure, moment: Moment, where: Mapping[str, str]) -> Figure:
+    ask = ask_of(measure, holding.plan, moment.as_of, where=where)
+    standings = {standing: _value(holding, replace(ask, standings=(standing,))) for standing in ALL_STANDINGS}
+    return Figure(measure, ask, moment, figure_id(measure.key, ask, moment), _value(holding, ask), standings)
+
+
+def _value(holding: Holding, ask: Ask) -> Value:
+    if ask.op in ("count", "sum"):
+        return value_at(ask.op, holding.tally(ask))
+    return value_of(holding.columns, ask, holding.conditions)
+
+
+def list_figures(campaign: Campaign, when: When, *, viewer: Viewer) -> list[Figure]:
+    """Return every measure of the plan as a figure. Five queries, and one a kind."""
+    plan = get_plan(campaign)
+    moment = get_moment(campaign, when)
+    holdings = {kind: hold(campaign, plan, kind, when.known_at) for kind in {m.kind for m in plan.measures}}
+    return [_figure(holdings[measure.kind], measure, moment, {}) for measure in plan.measures]
+
+
+def break_down(campaign: Campaign, figure: Figure, axis: str, *, known_at: datetime | None) -> list[tuple[str, Value]]:
+    """Return a count, sum or rate by the labels of an axis, those without a label last. Two queries.
+
+    Shape: labels are keys of the plan or words of the ledger; the last is empty. Labels with nothing are left out,
+    except units, tiers and months, which are shown though nothing stands there.
+    """
+    holding = hold(campaign, get_plan(campaign), figure.ask.kind, known_at)
+    if axis == "month":
+        return _by_month(holding, figure.ask)
+    if figure.ask.op == "rate":
+        cubes = holding.rate(figure.ask, axis)
+        labels = next(iter(cubes.cells.values())).labels
+        by_money = figure.ask.weigh == "amount" and figure.ask.reached == "funded"
+        values = [
+            bounds_value(money_rate(cubes, place) if by_money else rate_bounds(cubes, place, figure.ask.weigh))
+            for place in range(len(labels) + 1)
+        ]
+    else:
+        cube = holding.tally(figure.ask, axis)
+        labels, values = cube.labels, [value_at(figure.ask.op, cube, n) for n in range(len(cube.labels) + 1)]
+    return _present(axis, [*labels, ""], values)
+
+
+def _by_month(holding: Holding, ask: Ask) -> list[tuple[str, Value]]:
+    from yinfeng.figures.core.answering import tally
+
+    word = ask.word or ask.cohort or ask.to_word
+    condition = holding.conditions.get(word)
+    dated = condition.all_of[0] if condition else word
+    cube = tally(with_months(holding.columns, dated, ask.window, ask.standings), ask, holding.conditions, "month")
+    labels = [*cube.labels, ""]
+    return _present(
+        "month", labels, [value_at("sum" if ask.op == "sum" else "count", cube, n) for n in range(len(labels))]
+    )
+
+
+def _present(axis: str, labels: Iterable[str], values: Iterable[Value]) -> list[tuple[str, Value]]:
+    keep_all = axis in ("unit", "tier", "month")
+    return [
+        (label, value)
+        for label, value in zip(labels, values, strict=True)
+        if (keep_all and label) or value.sure or value.possible or value.cohort or value.possible_cohort
+    ]
+
+
+def get_printed(code: str, *, viewer: Viewer) -> PrintedFigure:
+    """Return a figure that was printed. One query.
+
+    Raises: NotFoundError if no figure was printed under that code.
+    """
+    found = PrintedFigure.objects.select_related("campaign").filter(code=code).first()
+    if found is None:
+        raise NotFoundError(code)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A published figure with what the ledger holds for it; `verdict` is None where nothing asks for it yet."""
+
+    published: PublishedFigure
+    held: Held | None
+    verdict: Verdict | None
+
+
+def reconcile(campaign: Campaign, *, viewer: Viewer, known_at: datetime | None = None) -> list[Reconciled]:
+    """Hold every published figure against the ledger. Three queries, and one or two a kind."""
+    plan = get_plan(campaign)
+    published = list(campaign.published_figures.order_by("pk"))
+    asks = {one.key: Asked.model_validate(one.asked).ask() for one in published if one.asked is not None}
+    holdings = {kind: hold(campaign, plan, kind, known_at) for kind in {ask.kind for ask in asks.values()}}
+    return [_reconciled(one, asks.get(one.key), holdings) for one in published]
+
+
+def _reconciled(one: PublishedFigure, ask: Ask | None, holdings: Mapping[str, Holding]) -> Reconciled:
+    if ask is None:
+        return Reconciled(one, None, Verdict.NOT_HELD if one.missing else None)
+    holding = holdings[ask.kind]
+    found = held(holding.columns, ask, holding.conditions)
+    value = None if one.low is None else Quantity(one.low, one.low, one.unit)
+    return Reconciled(one, found, verdict(value, one.bound, ask, found))
