@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from yinfeng.figures.core.asking import Ask
-from yinfeng.figures.core.columns import Columns
-from yinfeng.figures.core.cubes import Amounts, Cube, agreed, at_least, cube
+from yinfeng.figures.core.columns import Amounts, Columns
+from yinfeng.figures.core.cubes import Cube, agreed, at_least, cube
 from yinfeng.figures.core.flows import arrived
 from yinfeng.figures.core.reached import NO, POSSIBLE, SURE, Degrees, on_axis, reached, strongest, weakest
 from yinfeng.kernel.days import Interval
@@ -17,26 +17,48 @@ from yinfeng.plan.core.schema import Condition
 Conditions = Mapping[str, Condition]
 
 
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A question put to the columns of a ledger, under the conditions of its plan."""
+
+    columns: Columns
+    ask: Ask
+    conditions: Conditions
+
+
 def degrees(columns: Columns, ask: Ask, conditions: Conditions) -> Degrees:
     """Tell for each subject whether it counts: its word in the window and every filter.
 
     Shape: returns (n_subjects,) of NO, POSSIBLE, SURE. For a rate the word is its cohort, for days its later word.
     """
-    word = ask.word or ask.cohort or ask.to_word
-    parts = [_word(columns, ask, conditions, word, ask.window), *(on_axis(columns, *pair) for pair in ask.where)]
+    return weakest(*conjuncts(columns, ask, conditions).values())
+
+
+def conjuncts(columns: Columns, ask: Ask, conditions: Conditions) -> dict[str, Degrees]:
+    """Tell for each subject how far each part of a question holds; it counts as the weakest of them.
+
+    Shape: (n_subjects,) by `word`, `in-<axis>` for each filter, `unless`, `at_least`, `keys`, as far as asked.
+    """
+    parts = {"word": word_degrees(columns, ask, conditions, ask.counted_word, ask.window)}
+    parts |= {f"in-{axis}": on_axis(columns, axis, label) for axis, label in ask.where}
     if ask.unless:
-        gone = strongest(*(_word(columns, ask, conditions, other, Interval(None, ask.until)) for other in ask.unless))
-        parts.append((SURE - gone).astype(np.int8))
+        by_then = Interval(None, ask.until)
+        gone = strongest(*(word_degrees(columns, ask, conditions, other, by_then) for other in ask.unless))
+        parts["unless"] = (SURE - gone).astype(np.int8)
     if ask.at_least is not None:
         amounts = agreed(columns, "agreed_amount", ask.standings)
-        parts.append(at_least(amounts, ask.at_least.low, columns.currencies.index(ask.at_least.unit)))
+        parts["at_least"] = at_least(amounts, ask.at_least.low, columns.currencies.index(ask.at_least.unit))
     if ask.keys:
         named = np.isin(np.array(columns.keys, dtype=object), ask.keys)
-        parts.append(np.where(named, SURE, NO).astype(np.int8))
-    return weakest(*parts)
+        parts["keys"] = np.where(named, SURE, NO).astype(np.int8)
+    return parts
 
 
-def _word(columns: Columns, ask: Ask, conditions: Conditions, word: str, window: Interval) -> Degrees:
+def word_degrees(columns: Columns, ask: Ask, conditions: Conditions, word: str, window: Interval) -> Degrees:
+    """Tell for each subject whether it reached a word, or a condition of the plan, in a window.
+
+    Shape: returns (n_subjects,). Of a condition's words the first lies in the window, the others by its end.
+    """
     condition = conditions.get(word)
     if condition is None:
         return reached(columns, word, window, ask.standings, STAGE_SPANS)
@@ -86,7 +108,7 @@ def rate(columns: Columns, ask: Ask, conditions: Conditions, axis: str | None = 
     cohort = degrees(columns, ask, conditions)
     amounts = agreed(columns, ask.value, ask.standings)
     by_then = Interval(None, ask.until)
-    followed = _word(columns, ask, conditions, ask.reached, by_then)
+    followed = word_degrees(columns, ask, conditions, ask.reached, by_then)
     cells = {
         (c, r): cube(columns, np.where((cohort == c) & (followed == r), SURE, NO).astype(np.int8), amounts, axis)
         for c in (POSSIBLE, SURE)

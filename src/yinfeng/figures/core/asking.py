@@ -41,6 +41,11 @@ class Ask:
         if self.op not in {"count", "sum", "rate", "days"}:
             raise ValueError(f"'{self.op}' is not count, sum, rate or days")
 
+    @property
+    def counted_word(self) -> str:
+        """The word that has to lie in the window: a rate's cohort, the later word of a duration."""
+        return self.word or self.cohort or self.to_word
+
 
 def window_of(measure: Measure, plan: Plan, as_of: date) -> Interval:
     """Return the window of a measure on a day: the campaign up to that day, the year to date, or all up to the day.

@@ -28,18 +28,45 @@ class Track:
     low: Fen
     high: Fen
     currency: NDArray[np.int8]
+    repeats: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note once whether any subject has several facts: most tracks have none, and are read without grouping."""
+        object.__setattr__(self, "repeats", bool((self.subject[1:] == self.subject[:-1]).any()))
 
     @classmethod
     def of(cls, facts: Sequence[tuple[int, int, int, int, int, int]]) -> "Track":
-        """Make a track of rows (subject, first, last, low, high, currency)."""
-        rows = np.array(sorted(facts) or np.empty((0, 6)), dtype=np.int64).reshape(-1, 6)
+        """Make a track of rows (subject, first, last, low, high, currency) in any order."""
+        rows = np.array(facts or np.empty((0, 6)), dtype=np.int64).reshape(-1, 6)
         subject, first, last = (rows[:, column].astype(np.int32) for column in range(3))
-        return cls(subject, first, last, rows[:, 3].copy(), rows[:, 4].copy(), rows[:, 5].astype(np.int8))
+        money = rows[:, 5].astype(np.int8)
+        return cls.ordered(subject, first=first, last=last, low=rows[:, 3], high=rows[:, 4], currency=money)
 
-    @property
-    def repeats(self) -> bool:
-        """Tell whether any subject has several facts."""
-        return bool((self.subject[1:] == self.subject[:-1]).any())
+    @classmethod
+    def ordered(
+        cls, subject: Codes, *, first: Days, last: Days, low: Fen, high: Fen, currency: NDArray[np.int8]
+    ) -> "Track":
+        """Make a track of columns in any order, in the order of the subjects.
+
+        Shape: all (n_facts,). Where every subject has one fact the order is found without sorting.
+        """
+        order = _order(subject)
+        ordered_low = low[order]
+        ordered_high = ordered_low if high is low else high[order]
+        return cls(subject[order], first[order], last[order], ordered_low, ordered_high, currency[order])
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """One known or unknown amount for each subject.
+
+    Shape: all (n_subjects,); `high` is the same array as `low` where no amount is a range.
+    Units: fen; `currency` is a code of the columns' currencies, -1 where unknown.
+    """
+
+    low: Fen
+    high: Fen
+    currency: NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +88,14 @@ class Axis:
 class Columns:
     """The subjects of one kind with their axes and tracks.
 
-    Shape: `keys` (n_subjects,); tracks by (word, standing); `amounts` names the tracks' word of agreed amounts.
+    Shape: `keys` (n_subjects,); tracks by (word, standing). `known_amounts` keeps what was once worked out of them.
     """
 
     keys: tuple[str, ...]
     axes: Mapping[str, Axis] = field(default_factory=dict)
     tracks: Mapping[tuple[str, str], Track] = field(default_factory=dict)
     currencies: tuple[str, ...] = ("CNY",)
+    known_amounts: dict[tuple[str, tuple[str, ...]], Amounts] = field(default_factory=dict, compare=False)
 
     @property
     def n_subjects(self) -> int:
@@ -77,6 +105,16 @@ class Columns:
     def track(self, word: str, standing: str) -> Track:
         """Return the track of a word and standing; an empty one where nothing was said."""
         return self.tracks.get((word, standing)) or _EMPTY
+
+
+def _order(subject: Codes) -> NDArray[np.int64]:
+    """Return the places that put subjects into order, keeping the order of the facts of one subject."""
+    if not subject.size:
+        return np.empty(0, dtype=np.int64)
+    place = np.full(int(subject.max()) + 1, -1, dtype=np.int64)
+    place[subject] = np.arange(subject.size)
+    once = place[place >= 0]
+    return once if once.size == subject.size else np.argsort(subject, kind="stable")
 
 
 _EMPTY = Track.of(())

@@ -5,22 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from yinfeng.figures.core.columns import Axis, Columns, Fen
-from yinfeng.figures.core.reached import POSSIBLE, SURE, Degrees
+from yinfeng.figures.core.columns import Amounts, Axis, Columns
+from yinfeng.figures.core.reached import BEST_FIRST, POSSIBLE, SURE, Degrees
 
 Counts = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """One known or unknown amount for each subject.
-
-    Shape: all (n_subjects,). Units: fen; `currency` is a code of the columns' currencies, -1 where unknown.
-    """
-
-    low: Fen
-    high: Fen
-    currency: NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +49,41 @@ def cube(columns: Columns, degrees: Degrees, amounts: Amounts, axis: str | None 
     found = columns.axes[axis] if axis else Axis((), np.full(columns.n_subjects, -1, dtype=np.int32))
     subject, place, kept = _spread(found, degrees)
     shape = (len(found.labels) + 1, 2)
-    cell = place.astype(np.int64) * 2 + (kept - POSSIBLE)
+    size = shape[0] * 2
+    cell = place * 2 + (kept - POSSIBLE)
     currency = amounts.currency[subject]
     known = currency >= 0
-    where = (currency[known], cell[known])
-    low, high = np.zeros((2, len(columns.currencies), shape[0] * 2), dtype=np.int64)
-    np.add.at(low, where, amounts.low[subject[known]])
-    np.add.at(high, where, amounts.high[subject[known]])
-    count = np.bincount(cell, minlength=shape[0] * 2).reshape(shape)
-    unknown = np.bincount(cell[~known], minlength=shape[0] * 2).reshape(shape)
-    return Cube(found.labels, columns.currencies, count, low.reshape(-1, *shape), high.reshape(-1, *shape), unknown)
+    where = currency * size + cell
+    if not known.all():
+        where, subject = where[known], subject[known]
+    sums = [_sums(where, figures[subject], len(columns.currencies) * size) for figures in _different(amounts)]
+    low, high = (total.reshape(-1, *shape) for total in (sums[0], sums[-1]))
+    count = np.bincount(cell, minlength=size).reshape(shape)
+    unknown = np.bincount(cell[~known], minlength=size).reshape(shape)
+    return Cube(found.labels, columns.currencies, count, low, high, unknown)
 
 
-def _spread(axis: Axis, degrees: Degrees) -> tuple[NDArray[np.int64], NDArray[np.int32], Degrees]:
+def _different(amounts: Amounts) -> tuple[NDArray[np.int64], ...]:
+    return (amounts.low,) if amounts.high is amounts.low else (amounts.low, amounts.high)
+
+
+_HALF = 26
+
+
+def _sums(where: NDArray[np.int64], figures: NDArray[np.int64], size: int) -> Counts:
+    """Add figures up by place, exactly.
+
+    Shape: (size,). The fast sum works in floating point, so each figure is cut into a lower and an upper part whose
+    sums stay whole numbers below 2**53: up to 2**27 figures of up to 2**52 fen.
+    """
+    upper = np.bincount(where, weights=figures >> _HALF, minlength=size).astype(np.int64)
+    lower = np.bincount(where, weights=figures & ((1 << _HALF) - 1), minlength=size).astype(np.int64)
+    return (upper << _HALF) + lower
+
+
+def _spread(axis: Axis, degrees: Degrees) -> tuple[NDArray[np.int64], NDArray[np.int64], Degrees]:
     """Return subject, place and degree of every subject that counts, one with several labels once under each."""
-    subject = np.flatnonzero(degrees)
+    subject = np.flatnonzero(degrees > 0)
     place = axis.code[subject]
     kept = degrees[subject]
     if axis.several:
@@ -87,33 +95,40 @@ def _spread(axis: Axis, degrees: Degrees) -> tuple[NDArray[np.int64], NDArray[np
         kept = np.r_[
             kept[single], degrees[pairs[:, 0]] if axis.shared else np.full(len(pairs), POSSIBLE, dtype=np.int8)
         ]
-    return subject, np.where(place < 0, len(axis.labels), place).astype(np.int32), kept
+    return subject, np.where(place < 0, len(axis.labels), place).astype(np.int64), kept
 
 
 def agreed(columns: Columns, word: str, standings: tuple[str, ...]) -> Amounts:
-    """Return the amount of each subject from the facts of a word; the best standing decides.
+    """Return the amount of each subject from the facts of a word; the best standing decides. Worked out once.
 
     Shape: several facts of that standing give a range from the smallest to the largest; several currencies, unknown.
     Units: fen.
     """
+    mark = (word, tuple(standings))
+    if mark not in columns.known_amounts:
+        columns.known_amounts[mark] = _agreed(columns, word, standings)
+    return columns.known_amounts[mark]
+
+
+def _agreed(columns: Columns, word: str, standings: tuple[str, ...]) -> Amounts:
     n = columns.n_subjects
     low, high = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
     currency = np.full(n, -1, dtype=np.int8)
     decided = np.zeros(n, dtype=bool)
-    for standing in (s for s in ("verified", "claimed", "reported") if s in standings):
+    for standing in (s for s in BEST_FIRST if s in standings):
         track = columns.track(word, standing)
         known = (track.currency >= 0) & ~decided[track.subject]
         subject = track.subject[known]
         if not subject.size:
             continue
         starts = np.flatnonzero(np.r_[True, subject[1:] != subject[:-1]])
-        owner, money = subject[starts], track.currency[known]
+        owner, coin = subject[starts], track.currency[known]
         low[owner] = np.minimum.reduceat(track.low[known], starts)
         high[owner] = np.maximum.reduceat(track.high[known], starts)
-        first, last = np.minimum.reduceat(money, starts), np.maximum.reduceat(money, starts)
+        first, last = np.minimum.reduceat(coin, starts), np.maximum.reduceat(coin, starts)
         currency[owner] = np.where(first == last, first, -1)
         decided[owner] = True
-    return Amounts(low, high, currency)
+    return Amounts(low, low if np.array_equal(low, high) else high, currency)
 
 
 def at_least(amounts: Amounts, floor: int, currency: int) -> Degrees:

@@ -33,12 +33,7 @@ def durations(columns: Columns, degrees: Degrees, from_word: str, to_word: str, 
 
     Shape: degrees (n_subjects,). A subject whose later word comes first is counted in `n_negative` and left out.
     """
-    begin_first, begin_last = ends(columns, from_word, standings)
-    end_first, end_last = ends(columns, to_word, standings)
-    both = (degrees > 0) & (begin_last > NO_FIRST_DAY) & (end_last > NO_FIRST_DAY)
-    both &= (begin_first > NO_FIRST_DAY) & (end_first > NO_FIRST_DAY)
-    shortest = (end_first - begin_last)[both].astype(int)
-    longest = (end_last - begin_first)[both].astype(int)
+    _, shortest, longest = lengths(columns, degrees, from_word, to_word, standings)
     negative = longest < 0
     exact = shortest[(shortest == longest) & ~negative]
     vague = (shortest != longest) & ~negative
@@ -51,6 +46,22 @@ def durations(columns: Columns, degrees: Degrees, from_word: str, to_word: str, 
         vague_range=(max(0, int(shortest[vague].min())), int(longest[vague].max())) if vague.any() else None,
         n_negative=int(negative.sum()),
     )
+
+
+def lengths(
+    columns: Columns, degrees: Degrees, from_word: str, to_word: str, standings: Sequence[str]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the subjects that count and have both words, with the shortest and longest time between them.
+
+    Shape: three arrays (n,): rows of the columns, days, days. Units: days; the longest is negative where the later
+    word surely comes first.
+    """
+    begin_first, begin_last = ends(columns, from_word, standings)
+    end_first, end_last = ends(columns, to_word, standings)
+    both = (degrees > 0) & (begin_last > NO_FIRST_DAY) & (end_last > NO_FIRST_DAY)
+    both &= (begin_first > NO_FIRST_DAY) & (end_first > NO_FIRST_DAY)
+    rows = np.flatnonzero(both)
+    return rows, end_first[rows] - begin_last[rows], end_last[rows] - begin_first[rows]
 
 
 def ends(columns: Columns, word: str, standings: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from yinfeng.figures.core.columns import Columns
-from yinfeng.figures.core.cubes import Amounts
+from yinfeng.figures.core.columns import Amounts, Columns
 from yinfeng.figures.core.reached import POSSIBLE, SURE, fact_degrees
 from yinfeng.kernel.days import Interval
 

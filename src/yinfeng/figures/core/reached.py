@@ -35,22 +35,26 @@ def reached(
     the window for SURE, one that overlaps it makes POSSIBLE. `spans` names words that stand for one of several: they
     make POSSIBLE at most, and only where the word itself is not said.
     """
+    wider = [other for other, words in (spans or {}).items() if word in words]
+    tracks = [
+        (columns.track(said, standing), SURE if said == word else POSSIBLE)
+        for standing in BEST_FIRST
+        if standing in standings
+        for said in (word, *wider)
+    ]
+    tracks = [(track, most) for track, most in tracks if track.subject.size]
     degree = np.zeros(columns.n_subjects, dtype=np.int8)
-    decided = np.zeros(columns.n_subjects, dtype=bool)
-    for standing in (standing for standing in BEST_FIRST if standing in standings):
-        _lay(degree, decided, columns.track(word, standing), window, SURE)
-        for wider, words in (spans or {}).items():
-            if word in words:
-                _lay(degree, decided, columns.track(wider, standing), window, POSSIBLE)
+    decided = np.zeros(columns.n_subjects if len(tracks) > 1 else 0, dtype=bool)
+    for track, most in tracks:
+        _lay(degree, decided, track, window, most)
     return degree
 
 
 def _lay(degree: Degrees, decided: NDArray[np.bool_], track: Track, window: Interval, most: int) -> None:
-    """Write the degrees of one track over the subjects that nothing better has decided."""
-    if not track.subject.size:
-        return
-    said = np.minimum(fact_degrees(track, window), most).astype(np.int8)
-    subject = track.subject
+    """Write the degrees of one track over the subjects that nothing better has decided (no `decided`: all)."""
+    said, subject = fact_degrees(track, window), track.subject
+    if most < SURE:
+        said = np.minimum(said, most).astype(np.int8)
     if track.repeats:
         starts = np.flatnonzero(np.r_[True, subject[1:] != subject[:-1]])
         strongest, weakest = np.maximum.reduceat(said, starts), np.minimum.reduceat(said, starts)
@@ -58,6 +62,9 @@ def _lay(degree: Degrees, decided: NDArray[np.bool_], track: Track, window: Inte
             np.where(weakest == SURE, SURE, np.minimum(strongest, POSSIBLE)).astype(np.int8),
             subject[starts],
         )
+    if not decided.size:
+        degree[subject] = said
+        return
     fresh = ~decided[subject]
     degree[subject[fresh]] = said[fresh]
     decided[subject] = True
@@ -71,7 +78,7 @@ def fact_degrees(track: Track, window: Interval) -> Degrees:
     first, last = day_number(window.from_day), day_number(window.to_day)
     overlaps = (track.first <= last) & (track.last >= first)
     inside = (track.first >= first) & (track.last <= last)
-    return overlaps.astype(np.int8) + inside.astype(np.int8)
+    return overlaps.view(np.int8) + inside.view(np.int8)
 
 
 def weakest(*degrees: Degrees) -> Degrees:
@@ -87,9 +94,15 @@ def strongest(*degrees: Degrees) -> Degrees:
 
 
 def on_axis(columns: Columns, axis: str, label: str) -> Degrees:
-    """Tell for each subject whether it lies under a label: SURE, POSSIBLE where sources differ, NO."""
+    """Tell for each subject whether it lies under a label: SURE, POSSIBLE where sources differ, NO.
+
+    Shape: returns (n_subjects,). The empty label holds the subjects that lie under none.
+    """
     found = columns.axes[axis]
     degree = np.zeros(columns.n_subjects, dtype=np.int8)
+    if not label:
+        degree[found.code < 0] = SURE
+        degree[[subject for subject, _ in found.several]] = NO
     if label in found.labels:
         code = found.labels.index(label)
         degree[found.code == code] = SURE

@@ -1,0 +1,79 @@
+"""What changed between two instants: the entries that became known, grouped by what they did."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from yinfeng.kernel.viewer import Viewer
+from yinfeng.ledger.core.entries import Standing
+from yinfeng.ledger.core.words import word_of
+from yinfeng.ledger.models import Entry, Listed
+from yinfeng.ledger.models.kinds import KINDS
+from yinfeng.plan.models import Campaign
+
+DEEDS = ("claimed", "reported", "corrected", "verified", "reduced", "refused", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry that became known: what it did, of which word, to which subject."""
+
+    deed: str
+    entry: Entry
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became known after one instant up to another.
+
+    Shape: `counts` by (deed, word); `stages` counts new stages by stage; `latest` holds the newest stage and money
+    changes first.
+    """
+
+    since: datetime
+    until: datetime
+    n_entries: int
+    n_new_subjects: int
+    counts: dict[tuple[str, str], int]
+    latest: list[Change]
+
+    def of(self, deed: str) -> int:
+        """Return how many entries did one deed, whatever the word."""
+        return sum(n for (did, _), n in self.counts.items() if did == deed)
+
+
+def list_changes(
+    campaign: Campaign, since: datetime, until: datetime, *, viewer: Viewer, kind: str = "project", most: int = 12
+) -> Changes:
+    """Return what became known of the subjects of a kind. Three queries."""
+    entries = list(
+        Entry.objects.filter(campaign=campaign, subject__kind=kind, known_at__gt=since, known_at__lte=until)
+        .select_related("subject", "source", "concerns")
+        .order_by("-known_at", "-id")
+    )
+    touched = {entry.subject_id for entry in entries}
+    earlier = Entry.objects.filter(subject__in=touched, known_at__lte=since) if len(touched) < _MANY else Entry.objects
+    known = set(earlier.filter(campaign=campaign, known_at__lte=since).values_list("subject_id", flat=True).distinct())
+    counts = Counter((_deed(entry), entry.word) for entry in entries)
+    worth = [entry for entry in entries if word_of(entry.word).family in ("stage", "measure")][:most]
+    names = _names(KINDS[kind], worth)
+    latest = [Change(_deed(entry), entry, names.get(entry.subject_id, entry.subject.key)) for entry in worth]
+    return Changes(since, until, len(entries), len(touched - known), dict(counts), latest)
+
+
+_MANY = 500
+
+
+def _names(table: type[Listed], entries: list[Entry]) -> dict[int, str]:
+    subjects = {entry.subject_id for entry in entries}
+    return dict(table.objects.filter(subject__in=subjects).values_list("subject_id", "name"))
+
+
+def _deed(entry: Entry) -> str:
+    standing = Standing(entry.standing)
+    if standing == Standing.VERIFIED and entry.low is not None:
+        return "reduced" if entry.concerns and entry.concerns.low != entry.low else "verified"
+    if standing in (Standing.CLAIMED, Standing.REPORTED) and entry.concerns_id is not None:
+        return "corrected"
+    return standing.value
