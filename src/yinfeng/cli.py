@@ -23,7 +23,8 @@ COMMANDS = {
     "serve": Entry("Serve what a data directory holds.", "yinfeng.site.commands", "serve"),
     "migrate": Entry("Bring a data directory's database to this version.", "yinfeng.site.commands", "migrate"),
     "plan": Entry("Check, show and compare plan files.", "yinfeng.plan.commands"),
-    "measure": Entry("Print the figures of a campaign.", "yinfeng.figures.commands"),
+    "measure": Entry("Print the figures of a campaign.", "yinfeng.figures.commands", "measure"),
+    "bulletin": Entry("Write a bulletin whose figures open.", "yinfeng.figures.commands", "bulletin"),
     "ledger": Entry("Bring tables into the ledger, list and undo batches.", "yinfeng.ledger.commands"),
 }
 

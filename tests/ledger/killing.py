@@ -1,6 +1,6 @@
 """A process that is killed at its work: a script that starts Django once, forks workers and kills them.
 
-    killing.py MODE DIRECTORY    MODE is sweep, random or load
+    killing.py MODE DIRECTORY    MODE is sweep, random, load or campaign
 
 The directory holds a database of its own. One line of JSON is printed for each kill:
 `deed` what was being done · `fell` before, inside or after a transaction · `moment` which one, where it was chosen ·
@@ -12,6 +12,7 @@ pipe `b` when a transaction began, `c` when it was committed, `a` when the deed 
 database after n deeds is the same to the last identifier whether or not somebody was killed on the way.
 """
 
+import gc
 import json
 import os
 import random
@@ -29,9 +30,9 @@ from zoneinfo import ZoneInfo
 Deed = tuple[str, Callable[[], object]]
 
 NOON = datetime(2026, 6, 30, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
-ROWS = 300
-RANDOM_KILLS = 150
-STRIDES = {"undo": 7}
+ROOT = Path(__file__).parents[2]
+ROWS = 210
+RANDOM_KILLS = 120
 MAPPING = """\
 tables:
   - key: projects
@@ -56,10 +57,10 @@ tables:
 """
 
 
-def monthly_return(month: int) -> str:
+def monthly_return(month: int, rows: int = ROWS) -> str:
     """Write a month's return: a third of the rows is new, in the others every third amount differs from before."""
     lines = ["编号,名称,协议投资额,签约日期,协议,开工日期,填报单位,报表,报送日期"]
-    for number in range(month * ROWS // 3, month * ROWS // 3 + ROWS):
+    for number in range(month * rows // 3, month * rows // 3 + rows):
         amount = number % 40 + 1 + (month if number % 3 == 0 else 0)
         unit = "东湖区" if number % 2 else "西岭县"
         day = f"2026-03-{number % 28 + 1:02}"
@@ -72,23 +73,20 @@ def monthly_return(month: int) -> str:
 
 # ---- the database as seen from outside ----
 
+INSTANTS = frozenset({"at", "known_at", "recorded_at"})
 
-def contents(database: Path, leave_out: tuple[str, ...] = ()) -> str:
+
+def contents(database: Path, leave_out: frozenset[str] = frozenset()) -> str:
     """Return every row of the ledger's tables as text, read over a connection of its own."""
     connection = sqlite3.connect(database)
-    connection.row_factory = sqlite3.Row
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'ledger_%'")]
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'ledger_%' ORDER BY name"
     found = []
-    for table in sorted(tables):
-        rows = connection.execute(f"SELECT * FROM {table} ORDER BY 1") if is_table(connection, table) else ()
-        kept = [tuple(row[name] for name in row.keys() if name not in leave_out) for row in rows]  # noqa: SIM118
-        found.append(f"{table} {kept}")
+    for (table,) in connection.execute(query).fetchall():
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in leave_out]
+        rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1").fetchall()
+        found.append(f"{table} {rows}")
     connection.close()
     return "\n".join(found)
-
-
-def is_table(connection: sqlite3.Connection, name: str) -> bool:
-    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table'", [name]).fetchone())
 
 
 CHECKS = {
@@ -102,11 +100,11 @@ CHECKS = {
 
 
 def wrongs(database: Path) -> list[str]:
-    """Say what in the database is not as it must be after any kill."""
+    """Say what in the database is not as it must be after any kill, over a connection of its own."""
     connection = sqlite3.connect(database)
     found = [name for name, query in CHECKS.items() if connection.execute(query).fetchone()]
     connection.close()
-    return found + unlike_the_fold()
+    return found
 
 
 def unlike_the_fold() -> list[str]:
@@ -189,6 +187,7 @@ def kill_at_work(deeds: list[Deed], *, deadly: int = 0, after: float | None = No
     if not worker:
         try:
             os.close(reading)
+            gc.disable()
             work(deeds, writing, deadly)
         finally:
             os._exit(1)
@@ -209,7 +208,7 @@ def kill_at_work(deeds: list[Deed], *, deadly: int = 0, after: float | None = No
 
 def fell(told: str) -> str:
     """Say where in a deed's work a kill fell, by the last that the worker told of it."""
-    last = told.rpartition("a")[2]
+    last = told.partition("=")[0].rpartition("a")[2]
     return {"": "before", "b": "inside", "c": "after"}[last[-1:]]
 
 
@@ -240,6 +239,16 @@ class House:
             path.unlink()
         shutil.copy(self.kept, self.database)
 
+    def place_in(self, states: list[str]) -> int | None:
+        """Return after how many deeds the database looks as it does now; None: after no whole number of them."""
+        now = contents(self.database)
+        return states.index(now) if now in states else None
+
+    def moments(self, deeds: list[Deed]) -> int:
+        """Return how many moments the deeds pass when nobody is killed, from the beginning."""
+        self.put_back()
+        return int(kill_at_work(deeds).rpartition("=")[2])
+
     def states(self, deeds: list[Deed]) -> list[str]:
         """Return the contents before the deeds and after each, when nobody is killed in between."""
         self.put_back()
@@ -247,13 +256,13 @@ class House:
         for deed in deeds:
             kill_at_work([deed])
             states.append(contents(self.database))
-            if wrong := wrongs(self.database):
+            if wrong := wrongs(self.database) + unlike_the_fold():
                 raise RuntimeError(f"{deed[0]} leaves wrong even when nobody is killed: {wrong}")
         return states
 
 
-def start(directory: Path) -> House:
-    """Start Django on the directory with the campaign of the ledger's tests."""
+def start(directory: Path, folder: Path | None) -> House:
+    """Start Django on the directory with the campaign of a folder, or with that of the ledger's tests."""
     os.environ |= {"YINFENG_DATA": str(directory), "DJANGO_SETTINGS_MODULE": "yinfeng.settings"}
     import django
 
@@ -266,7 +275,7 @@ def start(directory: Path) -> House:
 
     call_command("migrate", verbosity=0)
     (directory / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    get_plan(load_campaign(path=directory, by="test", at=NOON))  # parsed once, for all workers
+    get_plan(load_campaign(path=folder or directory, by="test", at=NOON))  # parsed once, for all workers
     return House(directory)
 
 
@@ -319,42 +328,38 @@ def deed_maker(house: House) -> Callable[..., Deed]:
         ),
         "withdraw": lambda n, at: actions.withdraw(entry_id=claimed(n), by=east, at=at, reason="报错了"),
         "undo": lambda n, at: actions.undo(
-            batch=Batch.objects.get(file_name=f"projects-{n}.csv"), by=east, at=at, reason="导错了"
+            batch=Batch.objects.get(entries=claimed(n)), by=east, at=at, reason="填错了"
         ),
     }
     return lambda name, number: (name, lambda: deeds[name](number, NOON + timedelta(hours=number)))
 
 
-# ---- the three ways of killing ----
+# ---- the ways of killing ----
 
 
 def sweep(house: House) -> None:
     """Kill each kind of deed at every moment it passes, each time on the same database; then do it again."""
     deed = deed_maker(house)
-    for made in [deed("import", 0), deed("claim", 1)]:
-        made[1]()
+    deed("claim", 1)[1]()
     house.keep()
-    for name, number in [
-        ("import", 1), ("claim", 2), ("rule", 1), ("refuse", 1), ("correct", 1), ("withdraw", 1), ("undo", 0),
-    ]:  # fmt: skip
-        one = deed(name, number)
-        states = house.states([one])
+    for name in ("claim", "rule", "refuse", "correct", "withdraw", "undo"):
+        sweep_one(house, deed(name, 2 if name == "claim" else 1))
+    deed("import", 0)[1]()
+    house.keep()
+    sweep_one(house, deed("import", 1))
+
+
+def sweep_one(house: House, deed: Deed) -> None:
+    states = house.states([deed])
+    for moment in range(1, house.moments([deed]) + 1):
         house.put_back()
-        moments = int(kill_at_work([one]).rpartition("=")[2])
-        for moment in range(1, moments + 1, STRIDES.get(name, 1)):
-            house.put_back()
-            told = kill_at_work([one], deadly=moment)
-            found = place_of(states, house)
-            wrong = wrongs(house.database)
-            if found == 0:  # whoever was interrupted does it again
-                kill_at_work([one])
-                wrong += ["doing it again did not work"] if contents(house.database) != states[1] else []
-            tell(deed=name, fell=fell(told), moment=moment, found=found, acked=told.count("a"), wrong=wrong)
-
-
-def place_of(states: list[str], house: House) -> int | None:
-    now = contents(house.database)
-    return states.index(now) if now in states else None
+        told = kill_at_work([deed], deadly=moment)
+        found = house.place_in(states)
+        wrong = wrongs(house.database)
+        if found == 0:  # whoever was interrupted does it again
+            kill_at_work([deed])
+            wrong += ["doing it again did not work"] if house.place_in(states) != 1 else []
+        tell(deed=deed[0], fell=fell(told), moment=moment, found=found, acked=told.count("a"), wrong=wrong)
 
 
 SCRIPT = ["claim", "rule", "import", "claim", "rule", "claim", "refuse", "import", "correct", "claim", "withdraw"]
@@ -362,9 +367,8 @@ SCRIPT = ["claim", "rule", "import", "claim", "rule", "claim", "refuse", "import
 
 def random_kills(house: House) -> None:
     """Kill after random delays, going on each time from what was left, until the script is through; then anew."""
-    deed = deed_maker(house)
+    deeds = list(numbered(deed_maker(house)))
     house.keep()
-    deeds = list(numbered(deed))
     states = house.states(deeds)
     rng = random.Random(22)
     done = len(deeds)
@@ -372,13 +376,12 @@ def random_kills(house: House) -> None:
         if done == len(deeds):
             house.put_back()
             done = 0
-        left = deeds[done:]
-        longest = 0.35 if left[0][0] == "import" else 0.08
-        told = kill_at_work(left, after=rng.uniform(0, longest))
-        found = place_of(states, house)
+        told = kill_at_work(deeds[done:], after=rng.uniform(0, 0.25))
+        found = house.place_in(states)
         acked = done + told.count("a")
         name = deeds[min(acked, len(deeds) - 1)][0]
-        tell(deed=name, fell=fell(told), moment=0, found=found, acked=acked, wrong=wrongs(house.database))
+        where = "after" if found == acked + 1 else fell(told)  # it may die between committing and telling so
+        tell(deed=name, fell=where, moment=0, found=found, acked=acked, wrong=wrongs(house.database))
         done = acked if found is None else found
 
 
@@ -393,6 +396,68 @@ def numbered(deed: Callable[..., Deed]) -> Iterator[Deed]:
         yield deed(name, months if name == "import" else claims)
 
 
+def load(house: House) -> None:
+    """Interrupt the first load of a small campaign at every other moment, some twice, and let the next run finish."""
+    (house.files / "tables.yaml").write_text(MAPPING, encoding="utf-8")
+    (house.files / "firms.csv").write_text("编号,名称\nf1,示例企业\n", encoding="utf-8")
+    for month in range(3):
+        (house.files / f"projects-{month}.csv").write_text(monthly_return(month, 60), encoding="utf-8")
+    house.keep()
+    rng = random.Random(5)
+    whole, moments = whole_load(house, house.files)
+    for moment in range(1, moments + 1, 3):
+        house.put_back()
+        interrupt_load(house, house.files, moment)
+        if moment % 5 == 0:
+            interrupt_load(house, house.files, rng.randint(1, 40))
+        finish_load(house, house.files, whole)
+
+
+def campaign(house: House) -> None:
+    """Interrupt the load of the real campaign until it is through in spite of it."""
+    files = ROOT / "campaigns" / "quanzhou-2022" / "ledger"
+    house.keep()
+    rng = random.Random(7)
+    whole, _ = whole_load(house, files)
+    house.put_back()
+    while interrupt_load(house, files, rng.randint(1, 400)):
+        pass
+    finish_load(house, files, whole)
+
+
+def loading(files: Path, minute: int) -> Deed:
+    from yinfeng.ledger.loading import LOADER, load_ledger
+
+    at = NOON + timedelta(minutes=minute)
+    return "load", lambda: load_ledger(campaign=the_campaign(), folder=files, by=LOADER, at=at)
+
+
+def whole_load(house: House, files: Path) -> tuple[str, int]:
+    """Return the contents (but for instants) after a load that nobody interrupted, and how many moments it has."""
+    moments = house.moments([loading(files, 0)])
+    return contents(house.database, INSTANTS), moments
+
+
+def interrupt_load(house: House, files: Path, moment: int) -> bool:
+    """Go on with a load until a moment; tell what the kill left, and whether there was anything to interrupt."""
+    told = kill_at_work([loading(files, 1)], deadly=moment)
+    killed = "=" not in told
+    if killed:
+        wrong = wrongs(house.database) + unlike_the_fold()
+        tell(deed="load", fell=fell(told), moment=moment, found=0, acked=0, wrong=wrong)
+    return killed
+
+
+def finish_load(house: House, files: Path, whole: str) -> None:
+    """Let the next runs go on: the first finishes, the second adds nothing."""
+    for minute in (2, 3):
+        kill_at_work([loading(files, minute)])
+        if contents(house.database, INSTANTS) != whole:
+            tell(deed="load", fell="end", moment=0, found=None, acked=0, wrong=["not as if nobody had interrupted"])
+
+
+MODES = {"sweep": sweep, "random": random_kills, "load": load, "campaign": campaign}
+
 if __name__ == "__main__":
-    home = start(Path(sys.argv[2]))
-    {"sweep": sweep, "random": random_kills}[sys.argv[1]](home)
+    mode, place = sys.argv[1], Path(sys.argv[2])
+    MODES[mode](start(place, ROOT / "campaigns" / "quanzhou-2022" if mode == "campaign" else None))

@@ -12,13 +12,13 @@ from yinfeng.plan.models import Campaign
 DAY = datetime(2026, 8, 1, tzinfo=UTC)
 BASE = "/c/yungang-2026/"
 PAGES = {
-    "plan/": 4,
-    "documents/": 7,
-    "documents/notice/": 7,
-    "documents/report/": 7,
-    "units/": 3,
-    "units/xishan/": 3,
-    "units/leading-group/": 3,
+    "plan/": 6,
+    "documents/": 8,
+    "documents/notice/": 8,
+    "documents/report/": 8,
+    "units/": 4,
+    "units/xishan/": 6,
+    "units/leading-group/": 5,
 }
 
 

@@ -16,6 +16,7 @@ import pytest
 from yinfeng.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "plan"  # holds one small campaign, so that a demo starts at once
 RUN = [sys.executable, "-c", "from yinfeng.cli import main; main()"]
 
 
@@ -33,7 +34,7 @@ def run(*arguments: str, answer: str = "", **places: Path) -> subprocess.Complet
 
 def environment(**places: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("YINFENG_", "DJANGO_"))}
-    named = {f"YINFENG_{name.upper()}": str(path) for name, path in places.items()}
+    named = {f"YINFENG_{name.upper()}": str(path) for name, path in ({"campaigns": SMALL} | places).items()}
     return kept | named | {"PYTHONPATH": str(ROOT / "src")}
 
 
@@ -116,7 +117,7 @@ def test_the_demo_serves_and_stops_cleanly(tmp_path, port, end):
         finally:
             server.send_signal(end)
             said = server.communicate(timeout=20)[0]
-        assert "quanzhou-2022" in page
+        assert "yungang-2026" in page
         assert server.returncode == 0, said
         assert "Traceback" not in said
         assert f"http://127.0.0.1:{port}/" in said

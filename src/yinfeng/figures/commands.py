@@ -1,4 +1,4 @@
-"""`yinfeng measure`."""
+"""`yinfeng measure | bulletin`."""
 
 import json
 from datetime import date, datetime
@@ -34,27 +34,85 @@ def measure(
     _print_table(figures)
 
 
+@app.command()
+def bulletin(
+    campaign: Slug,
+    target: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="FILE.html, FILE.md or FILE.json")],
+    as_of: Annotated[str, typer.Option(metavar="DAY", help="such as 2022-12-31")] = "",
+    known_at: Annotated[str, typer.Option(metavar="INSTANT", help="such as 2022-12-31T18:00+08:00")] = "",
+    unit: Annotated[str, typer.Option(metavar="U", help="the key of one unit")] = "",
+    site: Annotated[str, typer.Option(metavar="URL", help="where the codes open")] = "http://127.0.0.1:8000",
+    data: Data = None,
+) -> None:
+    """Write the bulletin of a campaign or of one unit; every figure in it keeps a code that opens it."""
+    day, instant = _day(as_of), _instant(known_at)
+    if target.suffix not in (".html", ".md", ".json"):
+        raise _wrong(f"{target.name}: a bulletin is written as .html, .md or .json")
+    _start(data)
+    text = _bulletin(campaign, unit, day, instant, target.suffix[1:], site)
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        typer.echo(f"{target}: {error.strerror}", err=True)
+        raise typer.Exit(3) from None
+    typer.echo(f"{target}")
+
+
+def _bulletin(slug: str, unit: str, day: date | None, instant: datetime | None, form: str, site: str) -> str:
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from yinfeng.figures.bulletin import make_bulletin, written
+
+    found, when = _campaign(slug, day, instant)
+    if unit and unit not in _units(found):
+        raise _wrong(f"the plan of {slug} has no unit {unit}")
+    made = make_bulletin(found, when, viewer=_viewer(), at=timezone.now(), unit=unit)
+    return written(made, form, lambda code: site.rstrip("/") + reverse("figures:printed", args=[slug, code]))
+
+
+def _units(campaign) -> set[str]:
+    from yinfeng.plan.selectors import get_plan
+
+    return {unit.key for unit in get_plan(campaign).units}
+
+
 def _figures(slug: str, only: str, day: date | None, instant: datetime | None):
+    from yinfeng.figures.selectors import get_figure, list_figures
+    from yinfeng.kernel.refusals import NotFoundError
+
+    campaign, when = _campaign(slug, day, instant)
+    try:
+        if only:
+            return [get_figure(campaign, only, when, viewer=_viewer())]
+        return list_figures(campaign, when, viewer=_viewer())
+    except NotFoundError as error:
+        raise _wrong(f"the plan of {slug} has no measure {error}") from None
+
+
+def _campaign(slug: str, day: date | None, instant: datetime | None):
+    """Return the campaign and the moment asked for."""
     from django.db import OperationalError
     from django.utils import timezone
 
-    from yinfeng.figures.selectors import When, default_day, get_figure, list_figures
+    from yinfeng.figures.selectors import When, default_day
     from yinfeng.kernel.refusals import NotFoundError
-    from yinfeng.kernel.viewer import Viewer
     from yinfeng.plan.selectors import get_campaign
 
-    viewer = Viewer("命令行")
     try:
-        campaign = get_campaign(slug=slug, viewer=viewer)
-        when = When(day or default_day(campaign, timezone.localdate()), instant)
-        return (
-            [get_figure(campaign, only, when, viewer=viewer)] if only else list_figures(campaign, when, viewer=viewer)
-        )
-    except NotFoundError as error:
-        raise _wrong(f"there is no campaign or measure {error}") from None
+        campaign = get_campaign(slug=slug, viewer=_viewer())
+    except NotFoundError:
+        raise _wrong(f"there is no campaign {slug} in this data directory") from None
     except OperationalError as error:
         typer.echo(f"the database cannot be used: {error}; `yinfeng migrate` brings it to this version", err=True)
         raise typer.Exit(3) from None
+    return campaign, When(day or default_day(campaign, timezone.localdate()), instant)
+
+
+def _viewer():
+    from yinfeng.kernel.viewer import Viewer
+
+    return Viewer("命令行")
 
 
 def _print_table(figures) -> None:

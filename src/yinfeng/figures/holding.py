@@ -1,6 +1,6 @@
 """The ledger as columns, kept between requests. After one more entry only what it touches is folded again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -13,6 +13,7 @@ from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.building import build, labels_of, tiers_of
 from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.cubes import Cube
+from yinfeng.figures.core.merging import involved, merge_same
 from yinfeng.ledger.core.fold import State, fold
 from yinfeng.ledger.models import Entry, Subject
 from yinfeng.ledger.selectors import load_entries
@@ -29,18 +30,23 @@ class Holding:
 
     plan: Plan
     position: int
-    states: Mapping[str, State]
+    said: Mapping[str, State]
     keys_by_id: Mapping[int, str]
     cubes: dict[tuple[Ask, str | None], Cube] = field(default_factory=dict)
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """The subjects that count: those ruled to be the same as another are taken into it."""
+        return merge_same(self.said)
 
     @cached_property
     def columns(self) -> Columns:
         """The columns of all subjects."""
         return self.columns_of(self.states)
 
-    def columns_of(self, states: Mapping[str, State]) -> Columns:
+    def columns_of(self, states: Mapping[str, State], currencies: Sequence[str] = ("CNY",)) -> Columns:
         """Return the columns of some states, with the labels of the plan."""
-        return build(states, labels_of(self.plan), tiers_of(self.plan))
+        return build(states, labels_of(self.plan), tiers_of(self.plan), currencies)
 
     @cached_property
     def conditions(self) -> dict[str, object]:
@@ -60,14 +66,18 @@ class Holding:
     def advanced(self, position: int, changed: Mapping[str, State], keys_by_id: Mapping[int, str]) -> "Holding":
         """Return the holding after some subjects changed: each kept cube loses what they were and gains what they are.
 
-        A cube whose labels no longer fit (a value that no subject had before) is dropped and asked for anew.
+        A cube whose labels or currencies no longer fit (a value that none had before) is dropped and asked for anew; so
+        are all cubes where the change touches subjects that are the same as another.
         """
-        before = self.columns_of({key: self.states[key] for key in changed if key in self.states})
-        after = self.columns_of(changed)
-        later = Holding(self.plan, position, {**self.states, **changed}, keys_by_id)
+        later = Holding(self.plan, position, {**self.said, **changed}, keys_by_id)
+        if involved(self.said, changed):
+            return later
+        currencies = self.columns.currencies
+        before = self.columns_of({key: self.said[key] for key in changed if key in self.said}, currencies)
+        after = self.columns_of(changed, currencies)
         for (ask, axis), kept in self.cubes.items():
             lost, gained = (tally(columns, ask, self.conditions, axis) for columns in (before, after))
-            if kept.labels == lost.labels == gained.labels:
+            if kept.fits(lost) and kept.fits(gained):
                 later.cubes[ask, axis] = kept - lost + gained
         return later
 
@@ -85,6 +95,11 @@ def hold(campaign: Campaign, plan: Plan, kind: str, known_at: datetime | None = 
             found = _advance(campaign, kind, found, position)
         _latest[campaign.pk, kind] = found
         return found
+
+
+def replay(campaign: Campaign, plan: Plan, kind: str, known_at: datetime, position: int) -> Holding:
+    """Return the holding of a kind as it was when the ledger ended at a position. Two queries the first time."""
+    return _at_instant(campaign.pk, _PlanKey(plan), kind, known_at, position)
 
 
 @dataclass(frozen=True)
@@ -108,7 +123,10 @@ def _at_instant(campaign: int, plan: _PlanKey, kind: str, known_at: datetime, po
 def _folded(campaign: int, plan: Plan, kind: str, known_at: datetime | None, position: int) -> Holding:
     keys = dict(Subject.objects.filter(campaign=campaign, kind=kind).order_by("pk").values_list("pk", "key"))
     entries = load_entries(Campaign(pk=campaign), kind=kind)
-    states = {key: fold(entries.get(subject, ()), known_at) for subject, key in keys.items()}
+    states = {
+        key: fold((entry for entry in entries.get(subject, ()) if entry.id <= position), known_at)
+        for subject, key in keys.items()
+    }
     if known_at is not None:
         states = {key: state for key, state in states.items() if state.facts}
     return Holding(plan, position, states, keys)

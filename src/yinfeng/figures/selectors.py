@@ -18,7 +18,7 @@ from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
 from yinfeng.plan.core.schema import Measure, Plan
-from yinfeng.plan.models import Campaign
+from yinfeng.plan.models import Campaign, PlanVersion
 from yinfeng.plan.selectors import get_plan, get_plan_version
 
 AXES = ("unit", "tier", "group", "industry", "origin", "nature", "month")
@@ -67,6 +67,11 @@ def get_moment(campaign: Campaign, when: When) -> Moment:
     return Moment(get_plan_version(campaign).digest, when.as_of, known_at, position)
 
 
+def moment_at(campaign: Campaign, version: PlanVersion, when: When, position: int) -> Moment:
+    """Return what a figure is computed on where the plan and the ledger's position are at hand. Up to one query."""
+    return Moment(version.digest, when.as_of, when.known_at or latest_instant(campaign), position)
+
+
 def latest_instant(campaign: Campaign) -> datetime:
     """Return the latest instant at which anything of the campaign became known (its loading, before any entry)."""
     found = Entry.objects.filter(campaign=campaign).order_by("-known_at").values_list("known_at", flat=True).first()
@@ -82,56 +87,77 @@ def get_figure(
     """
     plan = get_plan(campaign)
     measure = get_measure(plan, key)
-    return _figure(hold(campaign, plan, measure.kind, when.known_at), measure, get_moment(campaign, when), where or {})
+    moment = get_moment(campaign, when)
+    return figure_in(hold(campaign, plan, measure.kind, when.known_at), measure, moment, where or {})
 
 
-def _figure(holding: Holding, measure: Measure, moment: Moment, where: Mapping[str, str]) -> Figure:
+def figure_in(holding: Holding, measure: Measure, moment: Moment, where: Mapping[str, str]) -> Figure:
+    """Return a figure of subjects that are at hand. No query."""
     ask = ask_of(measure, holding.plan, moment.as_of, where=where)
-    standings = {standing: _value(holding, replace(ask, standings=(standing,))) for standing in ALL_STANDINGS}
-    return Figure(measure, ask, moment, figure_id(measure.key, ask, moment), _value(holding, ask), standings)
+    standings = {standing: value_in(holding, replace(ask, standings=(standing,))) for standing in ALL_STANDINGS}
+    return Figure(measure, ask, moment, figure_id(measure.key, ask, moment), value_in(holding, ask), standings)
 
 
-def _value(holding: Holding, ask: Ask) -> Value:
+def value_in(holding: Holding, ask: Ask) -> Value:
+    """Return the answer to a question from subjects that are at hand. No query."""
     if ask.op in ("count", "sum"):
         return value_at(ask.op, holding.tally(ask))
     return value_of(holding.columns, ask, holding.conditions)
 
 
-def list_figures(campaign: Campaign, when: When, *, viewer: Viewer) -> list[Figure]:
+def list_figures(
+    campaign: Campaign, when: When, *, viewer: Viewer, where: Mapping[str, str] | None = None
+) -> list[Figure]:
     """Return every measure of the plan as a figure. Five queries, and one a kind."""
     plan = get_plan(campaign)
     moment = get_moment(campaign, when)
     holdings = {kind: hold(campaign, plan, kind, when.known_at) for kind in {m.kind for m in plan.measures}}
-    return [_figure(holdings[measure.kind], measure, moment, {}) for measure in plan.measures]
+    return [figure_in(holdings[measure.kind], measure, moment, where or {}) for measure in plan.measures]
+
+
+def figures_by_unit(campaign: Campaign, key: str, when: When, *, viewer: Viewer) -> dict[str, Figure]:
+    """Return one measure as a figure for each unit of the plan. Up to six queries.
+
+    Raises: NotFoundError if the plan has no such measure.
+    """
+    plan = get_plan(campaign)
+    measure = get_measure(plan, key)
+    moment = get_moment(campaign, when)
+    holding = hold(campaign, plan, measure.kind, when.known_at)
+    return {unit.key: figure_in(holding, measure, moment, {"unit": unit.key}) for unit in plan.units}
 
 
 def break_down(campaign: Campaign, figure: Figure, axis: str, *, known_at: datetime | None) -> list[tuple[str, Value]]:
-    """Return a count, sum or rate by the labels of an axis, those without a label last. Two queries.
+    """Return a figure by the labels of an axis, see `broken_down`. Two queries."""
+    return broken_down(hold(campaign, get_plan(campaign), figure.ask.kind, known_at), figure.ask, axis)
+
+
+def broken_down(holding: Holding, ask: Ask, axis: str) -> list[tuple[str, Value]]:
+    """Return a count, sum or rate by the labels of an axis, those without a label last. No query.
 
     Shape: labels are keys of the plan or words of the ledger; the last is empty. Labels with nothing are left out,
     except units, tiers and months, which are shown though nothing stands there.
     """
-    holding = hold(campaign, get_plan(campaign), figure.ask.kind, known_at)
     if axis == "month":
-        return _by_month(holding, figure.ask)
-    if figure.ask.op == "rate":
-        cubes = holding.rate(figure.ask, axis)
+        return _by_month(holding, ask)
+    if ask.op == "rate":
+        cubes = holding.rate(ask, axis)
         labels = next(iter(cubes.cells.values())).labels
-        by_money = figure.ask.weigh == "amount" and figure.ask.reached == "funded"
+        by_money = ask.weigh == "amount" and ask.reached == "funded"
         values = [
-            bounds_value(money_rate(cubes, place) if by_money else rate_bounds(cubes, place, figure.ask.weigh))
+            bounds_value(money_rate(cubes, place) if by_money else rate_bounds(cubes, place, ask.weigh))
             for place in range(len(labels) + 1)
         ]
     else:
-        cube = holding.tally(figure.ask, axis)
-        labels, values = cube.labels, [value_at(figure.ask.op, cube, n) for n in range(len(cube.labels) + 1)]
+        cube = holding.tally(ask, axis)
+        labels, values = cube.labels, [value_at(ask.op, cube, n) for n in range(len(cube.labels) + 1)]
     return _present(axis, [*labels, ""], values)
 
 
 def _by_month(holding: Holding, ask: Ask) -> list[tuple[str, Value]]:
     from yinfeng.figures.core.answering import tally
 
-    word = ask.word or ask.cohort or ask.to_word
+    word = ask.counted_word
     condition = holding.conditions.get(word)
     dated = condition.all_of[0] if condition else word
     cube = tally(with_months(holding.columns, dated, ask.window, ask.standings), ask, holding.conditions, "month")

@@ -1,10 +1,10 @@
-"""Writes of the ledger room: append, claim, rule, correct, withdraw, undo. Each is one transaction.
+"""Writes of the ledger room: append, claim, register, rule, correct, withdraw, undo. Each is one transaction.
 
 An entry is never changed. The rows that lists filter on are made again for every subject touched, in the same
 transaction, so a process that dies leaves either all of it or nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -108,6 +108,40 @@ def claim(
 
 
 @transaction.atomic
+def register(
+    *,
+    campaign: Campaign,
+    kind: str,
+    by: Viewer,
+    at: datetime,
+    texts: Mapping[str, str],
+    amount: Quantity | None = None,
+    paper: Source | None = None,
+) -> Batch:
+    """Claim a subject that is new, under a key made here: n-0001, counted by campaign and kind.
+
+    Shape: `texts` gives attributes by word, among them the name.
+    Raises: RefusedError if nobody acts for a unit or it has no name.
+    """
+    _needs_unit(campaign, by)
+    if not texts.get("name", "").strip():
+        raise RefusedError("登记要写明名称。")
+    key, source = _next_key(campaign, kind), paper or _statement(campaign, by)
+    drafts = [Draft(kind, key, word, Standing.CLAIMED, text=text, source=source) for word, text in texts.items()]
+    if amount is not None:
+        drafts.append(Draft(kind, key, "agreed_amount", Standing.CLAIMED, quantity=amount, source=source))
+    return append(campaign=campaign, title=f"登记 {key} {texts['name']}"[:200], drafts=drafts, by=by, at=at)
+
+
+def _next_key(campaign: Campaign, kind: str) -> str:
+    """Return the key after the highest made here; the campaign is locked, so that two at once do not get the same."""
+    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    keys = campaign.subjects.filter(kind=kind, key__startswith="n-").values_list("key", flat=True)
+    made = [int(key[2:]) for key in keys if key[2:].isdecimal()]
+    return f"n-{max(made, default=0) + 1:04d}"
+
+
+@transaction.atomic
 def rule(
     *,
     entry_id: int,
@@ -179,8 +213,12 @@ def withdraw(*, entry_id: int, by: Viewer, at: datetime, reason: str) -> Batch:
 def undo(*, batch: Batch, by: Viewer, at: datetime, reason: str) -> Batch:
     """Withdraw every entry of a batch that still stands.
 
-    Raises: RefusedError if it is undone already or is itself an undoing.
+    Raises: RefusedError if another unit stored it, no reason is given, it is undone already or is itself an undoing.
     """
+    if batch.by_unit and batch.by_unit != by.unit:
+        raise RefusedError("只有存入这一批的单位可以撤销它。")
+    if not reason.strip():
+        raise RefusedError("撤销要写明原因。")
     if batch.undoes is not None or Batch.objects.filter(undoes=batch).exists():
         raise RefusedError("这一批已经撤销，或本身就是一次撤销。")
     standing = [entry for entry in batch.entries.select_related("subject") if not _is_withdrawn(entry)]

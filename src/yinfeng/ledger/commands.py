@@ -1,10 +1,18 @@
 """`yinfeng ledger import | batches | undo`."""
 
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from yinfeng.kernel.viewer import Viewer
+    from yinfeng.ledger.core.mapping import Table
+    from yinfeng.plan.models import Campaign
 
 app = typer.Typer(help="Bring tables into the ledger, list and undo batches.", no_args_is_help=True)
 
@@ -26,27 +34,26 @@ def import_table(
     report: Annotated[Path | None, typer.Option(metavar="R.json", help="write what became of every row")] = None,
 ) -> None:
     """Read a table into the ledger as one batch. With problems nothing is stored unless --accept is given."""
-    _start(data)
-    from django.utils import timezone
+    with _outside(data):
+        from django.utils import timezone
 
-    from yinfeng.kernel.viewer import Viewer
-    from yinfeng.ledger.importing import Import, import_file
+        from yinfeng.kernel.viewer import Viewer
+        from yinfeng.ledger.importing import Import, import_file
 
-    found = _campaign(campaign)
-    mapping = _mapping(campaign, table)
+        found = _campaign(campaign)
+        mapping = _mapping(found, table)
+        by = _viewer(found, Viewer("命令行", unit))
 
-    def run(*, dry: bool) -> Import:
-        by = Viewer("命令行", unit)
-        return import_file(campaign=found, path=table, table=mapping, by=by, at=timezone.now(), dry_run=dry)
+        def run(*, dry: bool) -> Import:
+            return import_file(campaign=found, path=table, table=mapping, by=by, at=timezone.now(), dry_run=dry)
 
-    try:
+        if report:
+            report.open("a", encoding="utf-8").close()  # cannot be written: nothing is stored
         result = run(dry=True)
-    except OSError as error:
-        raise _Failed(3, f"{table}: {error.strerror}") from None
-    stored = not dry_run and (accept or not result.problems)
-    if stored:
-        result = run(dry=False)
-    _tell(result, report, stored=stored)
+        stored = not dry_run and (accept or not result.problems)
+        if stored:
+            result = run(dry=False)
+        _tell(result, report, stored=stored)
     if result.problems and not accept:
         raise typer.Exit(1)
 
@@ -54,15 +61,16 @@ def import_table(
 @app.command()
 def batches(campaign: Slug, data: Data = None) -> None:
     """List the batches of a campaign, latest first."""
-    _start(data)
-    from yinfeng.kernel.viewer import Viewer
-    from yinfeng.ledger.selectors import list_batches
+    with _outside(data):
+        from django.utils import timezone
 
-    for batch in list_batches(_campaign(campaign), viewer=Viewer("命令行")):
-        undone = " (undone)" if hasattr(batch, "undone_by") else ""
-        typer.echo(
-            f"{batch.pk:6} {batch.at:%Y-%m-%d %H:%M} {batch.n_entries:6} {batch.title} {batch.file_name}{undone}"
-        )
+        from yinfeng.kernel.viewer import Viewer
+        from yinfeng.ledger.selectors import list_batches
+
+        for batch in list_batches(_campaign(campaign), viewer=Viewer("命令行")):
+            undone = " (undone)" if hasattr(batch, "undone_by") else ""
+            day = f"{timezone.localtime(batch.at):%Y-%m-%d %H:%M}"
+            typer.echo(f"{batch.pk:6} {day} {batch.n_entries:6} {batch.title} {batch.file_name}{undone}")
 
 
 @app.command()
@@ -74,20 +82,22 @@ def undo(
     unit: Unit = "",
 ) -> None:
     """Withdraw every entry of a batch."""
-    _start(data)
-    from django.utils import timezone
+    with _outside(data):
+        from django.utils import timezone
 
-    from yinfeng.kernel.refusals import RefusedError
-    from yinfeng.kernel.viewer import Viewer
-    from yinfeng.ledger import actions
+        from yinfeng.kernel.refusals import RefusedError
+        from yinfeng.kernel.viewer import Viewer
+        from yinfeng.ledger import actions
 
-    found = _campaign(campaign).batches.filter(pk=batch).first()
-    if found is None:
-        raise _Failed(2, f"there is no batch {batch}")
-    try:
-        undoing = actions.undo(batch=found, by=Viewer("命令行", unit), at=timezone.now(), reason=reason)
-    except RefusedError as error:
-        raise _Failed(1, str(error)) from None
+        held = _campaign(campaign)
+        found = held.batches.filter(pk=batch).first()
+        if found is None:
+            raise _Failed(2, f"there is no batch {batch}")
+        by = _viewer(held, Viewer("命令行", unit))
+        try:
+            undoing = actions.undo(batch=found, by=by, at=timezone.now(), reason=reason)
+        except RefusedError as error:
+            raise _Failed(1, str(error)) from None
     typer.echo(f"{undoing.n_entries} entries withdrawn")
 
 
@@ -99,20 +109,28 @@ class _Failed(typer.Exit):
         super().__init__(code)
 
 
-def _start(data: Path | None) -> None:
-    import os
-
+@contextmanager
+def _outside(data: Path | None) -> Iterator[None]:
+    """Start Django on the data directory; a database or file that cannot be used becomes one sentence and exit 3."""
     if data:
         os.environ["YINFENG_DATA"] = str(data.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yinfeng.settings")
-    import django
+    try:
+        import django
+        from django.db import DatabaseError
 
-    django.setup()
+        django.setup()
+    except OSError as error:
+        raise _Failed(3, f"{error.filename}: {error.strerror}") from None
+    try:
+        yield
+    except OSError as error:
+        raise _Failed(3, f"{error.filename}: {error.strerror}") from None
+    except DatabaseError as error:
+        raise _Failed(3, f"the database cannot be used: {error}; `yinfeng migrate` brings it to this version") from None
 
 
-def _campaign(slug: str):
-    from django.db import OperationalError
-
+def _campaign(slug: str) -> "Campaign":
     from yinfeng.kernel.refusals import NotFoundError
     from yinfeng.kernel.viewer import Viewer
     from yinfeng.plan.selectors import get_campaign
@@ -121,24 +139,28 @@ def _campaign(slug: str):
         return get_campaign(slug=slug, viewer=Viewer("命令行"))
     except NotFoundError:
         raise _Failed(2, f"there is no campaign {slug} in this data directory") from None
-    except OperationalError as error:
-        raise _Failed(3, f"the database cannot be used: {error}; `yinfeng migrate` brings it to this version") from None
 
 
-def _mapping(slug: str, table: Path):
-    from django.conf import settings
+def _viewer(campaign: "Campaign", viewer: "Viewer") -> "Viewer":
+    """Return the viewer, if the unit named on the command line is one of the plan's."""
+    from yinfeng.plan.selectors import get_plan
 
-    from yinfeng.ledger.core.mapping import load_tables
-    from yinfeng.ledger.importing import find_table
+    plan = get_plan(campaign)
+    if viewer.unit and viewer.unit not in {one.key for one in (*plan.units, *plan.bodies)}:
+        raise _Failed(2, f"the plan of {campaign.slug} has no unit {viewer.unit}")
+    return viewer
 
-    path = Path(settings.CAMPAIGNS_DIR) / slug / "ledger" / "tables.yaml"
-    if not path.exists():
-        raise _Failed(2, f"{path} is missing: it says what the columns mean")
-    tables, problems = load_tables(path.read_text(encoding="utf-8"), path.name)
+
+def _mapping(campaign: "Campaign", table: Path) -> "Table":
+    from yinfeng.ledger.importing import find_table, find_table_by_name
+    from yinfeng.ledger.loading import mapping_of
+
+    tables, problems = mapping_of(campaign)
     if problems:
         raise _Failed(1, "\n".join(map(str, problems)))
-    names = (table.name, "/".join(table.parts[-2:]))
-    found = next((known for name in names if (known := find_table(tables, name))), None)
+    if not tables:
+        raise _Failed(2, f"campaigns/{campaign.slug}/ledger/tables.yaml is missing: it says what the columns mean")
+    found = find_table(tables, "/".join(table.parts[-2:])) or find_table_by_name(tables, table.name)
     if found is None:
         patterns = ", ".join(known.files for known in tables)
         raise _Failed(2, f"{table.name} fits none of the file names that the mapping knows: {patterns}")

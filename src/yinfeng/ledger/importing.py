@@ -7,10 +7,12 @@ one value, that is a correction of what it said before. A file that is stored al
 import fnmatch
 import hashlib
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from pathlib import Path
 
+from django.db import transaction
 from django.utils import timezone
 
 from yinfeng.kernel.days import Interval
@@ -18,7 +20,7 @@ from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.actions import append
 from yinfeng.ledger.core.cells import read_day
-from yinfeng.ledger.core.entries import Standing
+from yinfeng.ledger.core.entries import Entry, Standing
 from yinfeng.ledger.core.fold import Fact, State, fold
 from yinfeng.ledger.core.mapping import Table
 from yinfeng.ledger.core.names import names_of
@@ -31,6 +33,17 @@ from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 
 _FEW = 500
+_RULINGS = {"accept": Standing.VERIFIED, "refuse": Standing.REFUSED}
+
+
+class _UnfitError(Exception):
+    """A row does not fit what the ledger holds."""
+
+    def __init__(self, message: str, advice: str, one: Said) -> None:
+        super().__init__(message)
+        label = word_of(one.word).label
+        self.message, self.advice = message, advice
+        self.facts = {"sender": one.sender or "该单位", "key": one.key, "word": label, "ruler": one.ruler}
 
 
 @dataclass(slots=True)
@@ -51,6 +64,11 @@ def find_table(tables: Iterable[Table], name: str) -> Table | None:
     return next((table for table in tables if fnmatch.fnmatch(name, table.files)), None)
 
 
+def find_table_by_name(tables: Iterable[Table], name: str) -> Table | None:
+    """Return the mapping for a file that comes alone, without the folder it stood in."""
+    return next((table for table in tables if fnmatch.fnmatch(name, Path(table.files).name)), None)
+
+
 def import_file(
     *, campaign: Campaign, path: Path, table: Table, by: Viewer, at: datetime, dry_run: bool = False
 ) -> Import:
@@ -58,21 +76,36 @@ def import_file(
 
     Raises: OSError if the file cannot be read.
     """
-    content = path.read_bytes()
+    return import_content(
+        campaign=campaign, content=path.read_bytes(), name=path.name, table=table, by=by, at=at, dry_run=dry_run
+    )  # fmt: skip
+
+
+def import_content(
+    *, campaign: Campaign, content: bytes, name: str, table: Table, by: Viewer, at: datetime, dry_run: bool = False
+) -> Import:
+    """Read the bytes of a file of this name; else as `import_file`."""
     digest = hashlib.sha256(content).hexdigest()
-    result = Import(path.name)
-    if campaign.batches.filter(file_sha256=digest, undone_by=None).exists():
-        result.stored_before = True
-        return result
-    reading = read_table(content, path.name, table, names_of(get_plan(campaign)))
-    result.n_rows, result.problems = reading.n_rows, reading.problems
-    _draft_all(result, campaign, table, reading.said, at)
-    if result.drafts and not dry_run:
-        result.batch = append(
-            campaign=campaign, title=table.title, drafts=result.drafts, by=by, at=at,
-            file_name=path.name, file_sha256=digest,
-        )  # fmt: skip
+    result = Import(name)
+    with nullcontext() if dry_run else transaction.atomic():  # what is compared and what is stored are of one instant
+        if campaign.batches.filter(file_sha256=digest, undone_by=None).exists():
+            result.stored_before = True
+            return result
+        reading = read_table(content, name, table, names_of(get_plan(campaign)))
+        result.n_rows, result.problems = reading.n_rows, reading.problems
+        _draft_all(result, campaign, table, [_by(one, by) for one in reading.said] if by.unit else reading.said, at)
+        if result.drafts and not dry_run:
+            result.batch = append(
+                campaign=campaign, title=table.title, drafts=result.drafts, by=by, at=at,
+                file_name=name, file_sha256=digest,
+            )  # fmt: skip
     return result
+
+
+def _by(one: Said, by: Viewer) -> Said:
+    """Where a table does not name who speaks or rules, it is the unit on whose behalf it is imported."""
+    ruler = one.ruler or (by.unit if one.act in _RULINGS else "")
+    return replace(one, sender=one.sender or by.unit, ruler=ruler)
 
 
 def _draft_all(result: Import, campaign: Campaign, table: Table, said: list[Said], at: datetime) -> None:
@@ -81,19 +114,20 @@ def _draft_all(result: Import, campaign: Campaign, table: Table, said: list[Said
     told: set[object] = set()
     for one in said:
         try:
-            draft = _draft(one, table, states.get(one.key, State()), at)
-        except LookupError as error:
-            result.problems.append(
-                Problem(Place(result.file, line=one.line), str(error.args[0]), "请先填报，或核对编号。")
-            )
+            drafts = _drafts(one, table, states.get(one.key, State()), at)
+        except _UnfitError as error:
+            result.problems.append(Problem(Place(result.file, line=one.line), error.message, error.advice, error.facts))
             continue
-        mark = draft and (draft.key, draft.word, draft.text, draft.quantity, draft.interval, one.origin, one.sender)
-        if draft is None or mark in told:
-            result.n_known += 1
-            continue
-        told.add(mark)
+        fresh = [draft for draft in drafts if _mark(draft, one) not in told]
+        result.n_known += not fresh
+        told.update(_mark(draft, one) for draft in fresh)
         source = sources.setdefault((one.origin, one.paper), _source(one, table, campaign))
-        result.drafts.append(replace(draft, source=source, spot=f"{result.file}:{one.line}"))
+        result.drafts += [replace(draft, source=source, spot=f"{result.file}:{one.line}") for draft in fresh]
+
+
+def _mark(draft: Draft, one: Said) -> object:
+    """What makes a draft the same as another of its file."""
+    return (draft.key, draft.word, draft.text, draft.quantity, draft.interval, draft.concerns, one.origin, one.sender)
 
 
 def _states(campaign: Campaign, kind: str, keys: set[str]) -> dict[str, State]:
@@ -105,49 +139,108 @@ def _states(campaign: Campaign, kind: str, keys: set[str]) -> dict[str, State]:
     return {key: fold(entries.get(identifier, ())) for identifier, key in wanted.items()}
 
 
-def _draft(one: Said, table: Table, state: State, at: datetime) -> Draft | None:
-    """Return what a row's saying adds to the ledger, or None where the ledger holds it.
+def _drafts(one: Said, table: Table, state: State, at: datetime) -> list[Draft]:
+    """Return what a row's saying adds to the ledger: nothing where the ledger holds it.
 
-    Raises: LookupError if it rules on or withdraws what nobody said.
+    Raises: _UnfitError if it rules on or withdraws what nobody said, or rules as nobody may.
     """
     known_at, known_by = _known(one.origin.day, at)
-    interval = one.interval or (None if one.dated else Interval(None, at.date()))
+    interval = one.interval or (None if one.dated else Interval(None, timezone.localtime(at).date()))
     draft = Draft(
-        table.kind, one.key, one.word, Standing(table.standing), interval, one.quantity, one.text, one.raw,
-        known_at=known_at, known_by=known_by, by_unit=one.ruler or one.sender,
+        table.kind, one.key, one.word, Standing(table.standing), interval, one.quantity, one.text or one.label, one.raw,
+        known_at=known_at, known_by=known_by, by_unit=one.ruler if one.act in _RULINGS else one.sender,
     )  # fmt: skip
     if one.act == "assert":
         return _assertion(one, draft, state)
-    concerned = _concerned(one, state)
-    standing = {"accept": Standing.VERIFIED, "refuse": Standing.REFUSED, "withdraw": Standing.WITHDRAWN}[one.act]
-    return replace(draft, standing=standing, interval=None, concerns=concerned.entry.id)
+    if one.act in _RULINGS and one.ruler in ("", one.sender):
+        raise _UnfitError("审核要由填报单位以外的一个单位作出，这一行没有读入。", "请写明审核单位。", one)
+    standing = _RULINGS.get(one.act, Standing.WITHDRAWN)
+    about = replace(draft, standing=standing, interval=None, text=one.text if table.act != "assert" else "")
+    if _raises(one, table, state):
+        raise _UnfitError("核定数大于 {sender} 的填报数，这一行没有读入。", "数额有增加时，请由填报单位更正。", one)
+    carried = table.carries.get(one.word) if one.act == "accept" and one.quantity else None
+    if carried:
+        paid = replace(one, word=carried, interval=None, label="")
+        amounts = [replace(about, word=carried, concerns=said.id) for said in _concerned(paid, table, state)]
+        about = replace(about, quantity=None, raw="")
+        return [replace(about, concerns=said.id) for said in _concerned(one, table, state)] + amounts
+    return [replace(about, word=said.word, concerns=said.id) for said in _concerned(one, table, state)]
 
 
-def _assertion(one: Said, draft: Draft, state: State) -> Draft | None:
-    mine = [fact for fact in state.facts.get(one.word, ()) if fact.entry.by == one.sender]
+def _raises(one: Said, table: Table, state: State) -> bool:
+    """Tell whether a ruling accepts more than was said, which only the unit that said it may do."""
+    if one.act != "accept" or one.quantity is None:
+        return False
+    word = table.carries.get(one.word)
+    said = _concerned(replace(one, word=word, interval=None, label="") if word else one, table, state)[-1]
+    return said.unit == one.quantity.unit and said.high is not None and one.quantity.high > said.high
+
+
+def _assertion(one: Said, draft: Draft, state: State) -> list[Draft]:
+    units = _speaks_for(one.sender, state)
+    mine = [fact for fact in state.facts.get(one.word, ()) if fact.entry.by in units]
     if any(_says_the_same(fact, draft) for fact in mine):
-        return None
-    if draft.standing == Standing.CLAIMED and mine and not word_of(one.word).many:
-        return replace(draft, concerns=mine[-1].entry.id)
-    return draft
+        return []
+    if word_of(one.word).many:
+        mine = [fact for fact in mine if _same_instalment(fact, draft)]
+    if draft.standing == Standing.CLAIMED and mine:
+        return [replace(draft, concerns=mine[-1].entry.id)]
+    return [draft]
+
+
+def _speaks_for(sender: str, state: State) -> set[str]:
+    """A unit to which a subject was passed on answers for what the units before it said."""
+    units = {sender}
+    for fact in state.facts.get("unit", ()):
+        if fact.entry.text == sender:
+            units |= {earlier.text for earlier in fact.corrects}
+    return units
+
+
+def _same_instalment(fact: Fact, draft: Draft) -> bool:
+    """Of a word that comes in instalments, the one with the same label, or else of the same day, is meant."""
+    if draft.quantity is None:
+        return False
+    return fact.said.text == draft.text if draft.text else fact.said.interval == draft.interval
 
 
 def _says_the_same(fact: Fact, draft: Draft) -> bool:
-    """Compare with what was said, not with what a ruling made of it."""
+    """Compare with what was said, not with what a ruling made of it; an attribute is the same on whatever day."""
     entry, quantity = fact.said, draft.quantity
     figure = (quantity.low, quantity.high, quantity.unit) if quantity else (None, None, "")
-    return entry.value == (*figure, draft.text) and entry.interval == draft.interval
+    same = entry.value == (*figure, draft.text) and (quantity is not None or not draft.raw or entry.text == draft.text)
+    return same and (word_of(draft.word).family == "attribute" or entry.interval == draft.interval)
 
 
-def _concerned(one: Said, state: State) -> Fact:
-    facts = [fact for fact in state.facts.get(one.word, ()) if fact.entry.by == one.sender]
-    if one.interval is not None:
-        facts = [fact for fact in facts if fact.said.interval == one.interval]
-    if not facts:
-        raise LookupError(
-            f"台账里没有 {one.sender or '该单位'} 对 {one.key} 填报的“{word_of(one.word).label}”，这一行没有读入。"
+def _concerned(one: Said, table: Table, state: State) -> list[Entry]:
+    """Return what a ruling or withdrawal is about: the last saying that fits, or all where the whole is meant.
+
+    A ruling may come after a correction and still be about what stood there before; it then names the day of that.
+    What is withdrawn goes with all that it corrected, so that the first saying does not come back.
+    """
+    whole = bool(table.whole) and one.word == table.whole
+    units = _speaks_for(one.sender, state)
+    words = list(state.facts) if whole else [one.word]
+    facts = [fact for word in words for fact in state.facts.get(word, ()) if fact.entry.by in units]
+    fit = [
+        (fact, entry) for fact in facts for entry in (*fact.corrects, fact.said) if whole or _fits(entry, one, table)
+    ]
+    if not fit:
+        raise _UnfitError(
+            "台账里没有 {sender} 对 {key} 填报的“{word}”，这一行没有读入。", "请先填报，或核对编号。", one
         )
-    return facts[-1]
+    if whole:
+        return list({entry.id: entry for _, entry in fit}.values())
+    fact, entry = fit[-1]
+    own = {other.said.id for other in facts if other is not fact}
+    gone = [former for former in fact.corrects if former.id not in own]
+    return [*gone, entry] if one.act == "withdraw" and entry is fact.said else [entry]
+
+
+def _fits(entry: Entry, one: Said, table: Table) -> bool:
+    if table.act == "assert":
+        return entry.text == one.text
+    return (not one.label or entry.text == one.label) and (one.interval is None or entry.interval == one.interval)
 
 
 def _known(day: str, at: datetime) -> tuple[datetime, str]:

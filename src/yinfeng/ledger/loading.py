@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from yinfeng.kernel.problems import Problem
+from django.conf import settings
+
+from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.actions import append
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.mapping import Table, load_tables
+from yinfeng.ledger.core.tables import sent_on
 from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.importing import Import, find_table, import_file
 from yinfeng.ledger.models import Source, Subject
@@ -57,11 +60,27 @@ def is_loaded(campaign: Campaign) -> bool:
     return campaign.batches.filter(title=_FINISHED).exists()
 
 
+def mapping_of(campaign: Campaign) -> tuple[tuple[Table, ...], list[Problem]]:
+    """Return the tables that a campaign's own mapping knows, and the mapping's problems; none without a mapping."""
+    path = Path(settings.CAMPAIGNS_DIR) / campaign.slug / "ledger" / "tables.yaml"
+    return _read_mapping(path) if path.is_file() else ((), [])
+
+
+def _read_mapping(path: Path) -> tuple[tuple[Table, ...], list[Problem]]:
+    content = path.read_bytes()
+    try:
+        return load_tables(content.decode("utf-8-sig"), path.name)
+    except UnicodeDecodeError as error:
+        place = Place(path.name, line=content.count(b"\n", 0, error.start) + 1)
+        return (), [Problem(place, "文件不是 UTF-8 编码。", "请另存为 UTF-8。")]
+
+
 def _files(folder: Path) -> Iterator[tuple[Path, Table]]:
+    """Yield the files of the folder in the mapping's order, then those of each sub-folder as they were sent."""
     mapping = folder / "tables.yaml"
     if not mapping.exists():
         return
-    tables, problems = load_tables(mapping.read_text(encoding="utf-8"), mapping.name)
+    tables, problems = _read_mapping(mapping)
     if problems:
         raise MappingProblemsError(problems)
     order = {table.key: place for place, table in enumerate(tables)}
@@ -69,8 +88,9 @@ def _files(folder: Path) -> Iterator[tuple[Path, Table]]:
     for path in sorted(folder.rglob("*.csv")):
         name = path.relative_to(folder).as_posix()
         if (table := find_table(tables, name)) is not None:
-            found.append((path.parent.as_posix(), order[table.key], name, path, table))
-    for *_, path, table in sorted(found, key=lambda row: row[:3]):
+            sent = sent_on(path.read_bytes(), table) if path.parent != folder else ""
+            found.append((path.parent.as_posix(), sent, order[table.key], name, path, table))
+    for *_, path, table in sorted(found, key=lambda row: row[:4]):
         yield path, table
 
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.core.paginator import Page, Paginator
+
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import models
@@ -37,7 +39,7 @@ def get_subject(campaign: Campaign, kind: str, key: str, *, viewer: Viewer) -> m
 
     Raises: NotFoundError if the campaign has none of that kind and key.
     """
-    subject = models.Subject.objects.filter(campaign=campaign, kind=kind, key=key).first()
+    subject = campaign.subjects.filter(kind=kind, key=key).first()
     if subject is None:
         raise NotFoundError(f"{kind} {key}")
     return subject
@@ -53,6 +55,60 @@ def list_entries(subject: models.Subject, *, viewer: Viewer) -> list[models.Entr
     return list(subject.entries.select_related("source", "batch").order_by("-id"))
 
 
+def as_value(row: models.Entry) -> Entry:
+    """Return a row as the value that the fold takes. No query."""
+    identifier, subject, word, standing, *rest = (getattr(row, column) for column in _COLUMNS)
+    return Entry(identifier, subject, word, Standing(standing), *rest)
+
+
+def list_pointing(subject: models.Subject, words: Iterable[str], *, viewer: Viewer) -> list[tuple[str, Entry]]:
+    """Return the key of each other subject of the kind that names this one, with the entry in force. Two queries."""
+    pointing = models.Entry.objects.filter(campaign=subject.campaign, word__in=words, text=subject.key)
+    others = dict(pointing.filter(subject__kind=subject.kind).values_list("subject_id", "subject__key"))
+    found = load_entries(subject.campaign, others) if others else {}
+    return [
+        (others[other], fact.entry)
+        for other, entries in found.items()
+        for word in words
+        for fact in fold(entries).of(word)
+        if fact.entry.text == subject.key
+    ]
+
+
 def list_batches(campaign: Campaign, *, viewer: Viewer) -> list[models.Batch]:
     """Return the campaign's batches with what undid them, latest first. One query."""
     return list(campaign.batches.select_related("undoes", "undone_by").order_by("-at", "-id"))
+
+
+def page_of_batches(campaign: Campaign, *, number: object, only_files: bool = False, viewer: Viewer) -> Page:
+    """Return one page of the campaign's batches, latest first, on request those from files only. Two queries."""
+    found = campaign.batches.select_related("undoes", "undone_by").order_by("-at", "-id")
+    return Paginator(found.exclude(file_name="") if only_files else found, 50).get_page(number)
+
+
+def get_batch(campaign: Campaign, number: int, *, viewer: Viewer) -> models.Batch:
+    """Return one batch with what it undoes and what undid it. One query.
+
+    Raises: NotFoundError if the campaign has none of that number.
+    """
+    batch = campaign.batches.select_related("undoes", "undone_by", "campaign").filter(pk=number).first()
+    if batch is None:
+        raise NotFoundError(str(number))
+    return batch
+
+
+def page_of_entries(batch: models.Batch, *, number: object, viewer: Viewer) -> Page:
+    """Return one page of a batch's entries with their subjects and sources, in the order of storing. Two queries."""
+    entries = batch.entries.select_related("subject", "source", "concerns").order_by("id")
+    return Paginator(entries, 100).get_page(number)
+
+
+def get_paper(campaign: Campaign, number: int, *, viewer: Viewer) -> models.Source:
+    """Return a source of the campaign that came with a file. One query.
+
+    Raises: NotFoundError if there is none such.
+    """
+    source = campaign.sources.filter(pk=number).exclude(sha256="").first()
+    if source is None:
+        raise NotFoundError(str(number))
+    return source

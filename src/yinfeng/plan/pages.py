@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from yinfeng.kernel.panels import panels
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.plan import selectors
 from yinfeng.plan.core import roster
@@ -39,6 +40,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "assumed": assumed(found),
         "wanted": wanted,
         "choices": _choices(found, rows),
+        "panels": panels("plan:clause", campaign=campaign, plan=found, viewer=request.viewer),
     }
     return render(request, "plan/plan.html", context)
 
@@ -130,7 +132,10 @@ def unit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if profile is None:
         raise NotFoundError(key)
     region = [target for target in found.targets if target.of in ("all", "region")]
-    context = {"campaign": campaign, "plan": found, "profile": profile, "region_targets": region}
+    shown = panels("plan:unit", campaign=campaign, plan=found, viewer=request.viewer, key=key)
+    context = {
+        "campaign": campaign, "plan": found, "profile": profile, "region_targets": region, "panels": shown,
+    }  # fmt: skip
     return render(request, "plan/unit.html", context)
 
 

@@ -36,6 +36,17 @@ def get_plan(campaign: Campaign) -> Plan:
     return _parsed(get_plan_version(campaign).digest, campaign.pk)
 
 
+def get_plan_at(campaign: Campaign, digest: str) -> Plan:
+    """Return the version of the campaign's plan that has a digest. Up to one query; remembered by digest.
+
+    Raises: NotFoundError if the campaign never had it.
+    """
+    try:
+        return _parsed(digest, campaign.pk)
+    except PlanVersion.DoesNotExist:
+        raise NotFoundError(digest) from None
+
+
 def get_plan_version(campaign: Campaign) -> PlanVersion:
     """Return the campaign's current plan version without its text. One query."""
     version = campaign.plan_versions.order_by("-loaded_at").defer("text", "sentence_tables").first()

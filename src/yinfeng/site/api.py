@@ -4,7 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
+from yinfeng.figures.api import router as figures_router
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
+from yinfeng.ledger.api import router as ledger_router
 from yinfeng.plan.api import router as plan_router
 
 
@@ -23,6 +25,8 @@ api = NinjaAPI(
     renderer=Readable(),
 )
 api.add_router("", plan_router)
+api.add_router("", ledger_router)
+api.add_router("", figures_router)
 
 
 @api.exception_handler(NotFoundError)

@@ -1,6 +1,7 @@
 """`yinfeng demo | serve | migrate`."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -122,7 +123,18 @@ def _load_campaigns() -> None:
 
 
 def _collect(problems: list[Problem]) -> "Callable[[Import], None]":
-    return lambda file: problems.extend(file.problems)
+    """Gather the problems of the files; on a terminal also count the files while they are read."""
+    read = 0
+
+    def tell(file: "Import") -> None:
+        nonlocal read
+        problems.extend(file.problems)
+        read += 1
+        if sys.stdout.isatty():
+            count = f"{read} files"
+            typer.echo(count + "\b" * len(count), nl=False)
+
+    return tell
 
 
 def _tell_kept_as_printed(problems: list[Problem]) -> None:

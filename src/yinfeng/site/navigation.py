@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One entry: what it is called, its url name, and the department of the work it belongs to."""
+    """One entry: what it is called, its url name, and where the pages of the things it lists begin, if elsewhere."""
 
     label: str
     name: str
+    things: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,29 @@ SECTIONS = (
     Section(
         _("司令部"),
         (
+            Page(_("总览"), "figures:overview"),
             Page(_("行动方案"), "plan:plan"),
             Page(_("依据文件"), "plan:documents"),
             Page(_("责任单位"), "plan:units"),
+        ),
+    ),
+    Section(
+        _("作战部"),
+        (
+            Page(_("招商项目"), "ledger:projects", "s/project/"),
+            Page(_("重点项目"), "ledger:key-projects", "s/key-project/"),
+            Page(_("企业"), "ledger:firms", "s/firm/"),
+            Page(_("园区载体"), "ledger:parks", "s/park/"),
+            Page(pgettext_lazy("kind", "招商活动"), "ledger:events", "s/event/"),
+            Page(_("批次"), "ledger:batches"),
+            Page(_("导入登记表"), "ledger:import"),
+        ),
+    ),
+    Section(
+        _("督查考评"),
+        (
+            Page(_("指标"), "figures:board"),
+            Page(_("公布数据核对"), "figures:published"),
         ),
     ),
 )
@@ -44,9 +66,15 @@ class Link:
 
 
 def links(slug: str, path: str) -> list[tuple[str, list[Link]]]:
-    """Return the sections with their links; the deepest entry that `path` lies under is the current one."""
-    urls = {page.name: reverse(page.name, args=[slug]) for section in SECTIONS for page in section.pages}
-    current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
+    """Return the sections with their links; the deepest entry that `path` lies under is the current one.
+
+    The campaign's first page, under which all others lie, is current only when it is the page itself.
+    """
+    home, pages = reverse("campaign", args=[slug]), [page for section in SECTIONS for page in section.pages]
+    urls = {page.name: reverse(page.name, args=[slug]) for page in pages}
+    above = {urls[page.name]: urls[page.name] for page in pages if urls[page.name] != home or path == home}
+    above |= {home + page.things: urls[page.name] for page in pages if page.things}
+    current = above.get(max((start for start in above if path.startswith(start)), key=len, default=""), "")
     return [
         (section.label, [Link(page.label, urls[page.name], urls[page.name] == current) for page in section.pages])
         for section in SECTIONS

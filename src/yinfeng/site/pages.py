@@ -1,17 +1,16 @@
-"""Pages that belong to no room: the list of campaigns, a campaign's front door, health."""
+"""Pages that belong to no room: the list of campaigns, health."""
 
 from dataclasses import dataclass
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
-from yinfeng.plan.selectors import get_campaign, get_plan, list_campaigns
-from yinfeng.site.navigation import SECTIONS
+from yinfeng.plan.selectors import get_plan, list_campaigns
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,6 @@ def _plan(campaign: Campaign) -> Plan | None:
         return get_plan(campaign)
     except NotFoundError:
         return None
-
-
-@require_safe
-def campaign(request: HttpRequest, slug: str) -> HttpResponse:
-    """Lead to the campaign's first page."""
-    found = get_campaign(slug=slug, viewer=request.viewer)
-    return redirect(SECTIONS[0].pages[0].name, found.slug)
 
 
 @require_safe

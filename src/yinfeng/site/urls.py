@@ -2,13 +2,19 @@
 
 from django.urls import include, path
 
+from yinfeng.figures import pages as figure_pages
+from yinfeng.ledger import pages as ledger_pages
 from yinfeng.plan import pages as plan_pages
 from yinfeng.site import pages
+from yinfeng.site.acting import act_for
 from yinfeng.site.api import api
 
 campaign_urls = [
     path("", include((plan_pages.urlpatterns, "plan"))),
-    path("", pages.campaign, name="campaign"),
+    path("", include((ledger_pages.urlpatterns, "ledger"))),
+    path("acting/", act_for, name="acting"),
+    path("", include((figure_pages.urlpatterns, "figures"))),
+    path("", figure_pages.overview, name="campaign"),
 ]
 
 urlpatterns = [

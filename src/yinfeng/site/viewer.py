@@ -1,15 +1,19 @@
-"""Who looks at a page: until people arrive, one local viewer. Rooms find it as `request.viewer`."""
+"""Who looks at a page: until people arrive, one local viewer, acting for the unit that the header says.
+
+Rooms find the viewer as `request.viewer`.
+"""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
 from yinfeng.kernel.viewer import Viewer
+from yinfeng.site.acting import acting_key
 
 
 def local_viewer(request: HttpRequest) -> Viewer:
-    """Return the one person who sits at this machine."""
-    return Viewer(name="本机使用者")
+    """Return the one person who sits at this machine, and the unit they act for."""
+    return Viewer(name="本机使用者", unit=acting_key(request))
 
 
 class ViewerMiddleware:

@@ -8,10 +8,10 @@ import numpy as np
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.columns import Amounts, Columns
 from yinfeng.figures.core.cubes import Cube, agreed, at_least, cube
-from yinfeng.figures.core.flows import arrived
+from yinfeng.figures.core.flows import arrived, running
 from yinfeng.figures.core.reached import NO, POSSIBLE, SURE, Degrees, on_axis, reached, strongest, weakest
 from yinfeng.kernel.days import Interval
-from yinfeng.ledger.core.words import STAGE_SPANS, WORDS
+from yinfeng.ledger.core.words import STAGE_OF_FLOW, STAGE_SPANS, WORDS
 from yinfeng.plan.core.schema import Condition
 
 Conditions = Mapping[str, Condition]
@@ -39,7 +39,7 @@ def conjuncts(columns: Columns, ask: Ask, conditions: Conditions) -> dict[str, D
 
     Shape: (n_subjects,) by `word`, `in-<axis>` for each filter, `unless`, `at_least`, `keys`, as far as asked.
     """
-    parts = {"word": word_degrees(columns, ask, conditions, ask.counted_word, ask.window)}
+    parts = {"word": _counted(columns, ask, conditions)}
     parts |= {f"in-{axis}": on_axis(columns, axis, label) for axis, label in ask.where}
     if ask.unless:
         by_then = Interval(None, ask.until)
@@ -52,6 +52,15 @@ def conjuncts(columns: Columns, ask: Ask, conditions: Conditions) -> dict[str, D
         named = np.isin(np.array(columns.keys, dtype=object), ask.keys)
         parts["keys"] = np.where(named, SURE, NO).astype(np.int8)
     return parts
+
+
+def _counted(columns: Columns, ask: Ask, conditions: Conditions) -> Degrees:
+    """In a sum of instalments whoever has one in the window counts, whenever the first of them came."""
+    if ask.op != "sum" or STAGE_OF_FLOW.get(ask.counted_word) != ask.value:
+        return word_degrees(columns, ask, conditions, ask.counted_word, ask.window)
+    amounts = amounts_of(columns, ask)
+    degree = np.where(amounts.low > 0, SURE, np.where(amounts.currency >= 0, POSSIBLE, NO))
+    return degree.astype(np.int8)
 
 
 def word_degrees(columns: Columns, ask: Ask, conditions: Conditions, word: str, window: Interval) -> Degrees:
@@ -76,7 +85,7 @@ def amounts_of(columns: Columns, ask: Ask) -> Amounts:
     """Return what a sum adds up for each subject: an agreed amount, or the instalments inside the window."""
     word = WORDS.get(ask.value)
     if word is not None and word.family == "measure" and word.many:
-        return arrived(columns, ask.value, ask.window, ask.standings)
+        return (running if word.adds == "latest" else arrived)(columns, ask.value, ask.window, ask.standings)
     return agreed(columns, ask.value, ask.standings)
 
 

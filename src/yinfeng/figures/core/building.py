@@ -16,21 +16,26 @@ AXES = ("unit", "group", "industry", "nature", "origin", "event", "model")
 _NEVER = np.iinfo(np.int32).max
 
 
-def build(states: Mapping[str, State], labels: Mapping[str, Sequence[str]], tiers: Mapping[str, str]) -> Columns:
+def build(
+    states: Mapping[str, State],
+    labels: Mapping[str, Sequence[str]],
+    tiers: Mapping[str, str],
+    currencies: Sequence[str] = ("CNY",),
+) -> Columns:
     """Make the columns of the subjects of one kind.
 
     Shape: states by subject key, in the order the rows shall have; `labels` gives an axis its labels in the plan's
-    order; `tiers` maps a unit's key to its tier.
+    order; `tiers` maps a unit's key to its tier; `currencies` come first, in this order, others behind them.
     """
     keys = tuple(states)
     tracks: defaultdict[tuple[str, str], list[tuple[int, int, int, int, int, int]]] = defaultdict(list)
-    currencies = {"CNY": 0}
+    known = {currency: number for number, currency in enumerate(currencies)}
     for row, state in enumerate(states.values()):
         for word, fact in _facts(state):
-            tracks[word, fact.standing.value].append((row, *_numbers(fact, currencies)))
+            tracks[word, fact.standing.value].append((row, *_numbers(fact, known)))
     axes = {word: _axis(states.values(), word, labels.get(word, ())) for word in AXES}
     axes["tier"] = _tier_axis(axes["unit"], tiers, labels.get("tier", ()))
-    return Columns(keys, axes, {mark: Track.of(rows) for mark, rows in tracks.items()}, tuple(currencies))
+    return Columns(keys, axes, {mark: Track.of(rows) for mark, rows in tracks.items()}, tuple(known))
 
 
 def _facts(state: State) -> Iterable[tuple[str, Fact]]:

@@ -33,8 +33,12 @@ class Cube:
     def __sub__(self, other: "Cube") -> "Cube":
         return self._with(other, -1)
 
+    def fits(self, other: "Cube") -> bool:
+        """Tell whether another cube can be added: it has the same labels and currencies."""
+        return (self.labels, self.currencies) == (other.labels, other.currencies)
+
     def _with(self, other: "Cube", sign: int) -> "Cube":
-        if (self.labels, self.currencies) != (other.labels, other.currencies):
+        if not self.fits(other):
             raise ValueError("cubes of different labels cannot be added")
         names = ("count", "low", "high", "unknown")
         return Cube(self.labels, self.currencies, *(getattr(self, n) + sign * getattr(other, n) for n in names))
@@ -53,7 +57,7 @@ def cube(columns: Columns, degrees: Degrees, amounts: Amounts, axis: str | None 
     cell = place * 2 + (kept - POSSIBLE)
     currency = amounts.currency[subject]
     known = currency >= 0
-    where = currency * size + cell
+    where = currency.astype(np.int64) * size + cell  # as wide as the places: an axis may have many labels
     if not known.all():
         where, subject = where[known], subject[known]
     sums = [_sums(where, figures[subject], len(columns.currencies) * size) for figures in _different(amounts)]

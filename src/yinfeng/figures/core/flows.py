@@ -1,4 +1,4 @@
-"""Measures that come in instalments: what arrived in a window, subject by subject."""
+"""Measures that come in instalments, or that run from the start of the year: what a window holds of them."""
 
 from collections.abc import Sequence
 
@@ -29,3 +29,26 @@ def arrived(columns: Columns, word: str, window: Interval, standings: Sequence[s
         np.minimum.at(least, owner, money)
         np.maximum.at(most, owner, money)
     return Amounts(low, high, np.where(least == most, most, -1).astype(np.int8))
+
+
+def running(columns: Columns, word: str, window: Interval, standings: Sequence[str]) -> Amounts:
+    """Return the latest figure of each subject inside a window, of a measure that runs from the start of the year.
+
+    Shape:  a figure of the same last day said twice gives a range; currency -1 where there is none.
+    Units:  fen.
+    """
+    n, most = columns.n_subjects, np.iinfo(np.int64).max
+    low, high = np.full(n, most, dtype=np.int64), np.zeros(n, dtype=np.int64)
+    currency, latest = np.full(n, -1, dtype=np.int8), np.full(n, np.iinfo(np.int32).min, dtype=np.int32)
+    for standing in standings:
+        track = columns.track(word, standing)
+        inside = (fact_degrees(track, window) == SURE) & (track.currency >= 0)
+        np.maximum.at(latest, track.subject[inside], track.last[inside])
+    for standing in standings:
+        track = columns.track(word, standing)
+        chosen = np.flatnonzero((track.currency >= 0) & (track.last == latest[track.subject]))
+        owner = track.subject[chosen]
+        np.minimum.at(low, owner, track.low[chosen])
+        np.maximum.at(high, owner, track.high[chosen])
+        currency[owner] = track.currency[chosen]
+    return Amounts(np.where(low == most, 0, low), high, currency)

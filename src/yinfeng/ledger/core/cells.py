@@ -1,14 +1,19 @@
 """One cell of a table, read as what its column holds. Nothing is guessed: what cannot be read stays as printed."""
 
+import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from yinfeng.kernel.days import Interval, parse_interval
-from yinfeng.kernel.quantity import Quantity, parse_quantity
+from yinfeng.kernel.quantity import CURRENCIES, Quantity, parse_quantity
 from yinfeng.ledger.core.names import Names
 
 EMPTY = frozenset({"", "-", "—", "/", "无", "待定", "未定", "暂无", "不详"})
 _YI, _WAN = 10**8 * 100, 10**4 * 100
+_PLAIN = re.compile(r"[-+]?\d{1,19}(?:\.\d{1,10})?(?:[eE]\+?\d{1,2})?")
+_NAMES = {code: name for name, code in reversed(CURRENCIES.items())}
+_LONGEST = 60
+_LIMIT = 2**62
 
 
 def is_empty(cell: str) -> bool:
@@ -19,8 +24,10 @@ def is_empty(cell: str) -> bool:
 def read_day(cell: str) -> Interval:
     """Read a cell as a day or period.
 
-    Raises: ValueError if it is none (from `parse_interval`).
+    Raises: ValueError if it is none (from `parse_interval`, or because it is too long for one).
     """
+    if len(cell) > _LONGEST:
+        raise ValueError(cell)
     return parse_interval(cell)
 
 
@@ -31,20 +38,34 @@ def read_quantity(cell: str, reads: str, currency: str = "") -> Quantity:
     metres and pieces.
     Raises: ValueError if the cell is no such figure.
     """
-    if reads == "quantity":
-        return parse_quantity(cell)
-    plain = cell.strip().replace(",", "").replace("，", "")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        raise ValueError(cell) from None
-    factors = {"yi": (_YI, currency or "CNY"), "wan": (_WAN, currency or "CNY"), "area": (1, "m2"), "count": (1, "个")}
-    factor, unit = factors[reads]
-    whole = value * factor
-    if not value.is_finite() or whole != whole.to_integral_value() or abs(whole) >= 2**62:
+    if len(cell) > _LONGEST:
         raise ValueError(cell)
-    words = {"yi": "亿元", "wan": "万元", "area": "平方米", "count": "个"}
+    if reads == "quantity":
+        figure = parse_quantity(cell)
+        if figure.high >= _LIMIT:
+            raise ValueError(cell)
+        return figure
+    plain = cell.strip().replace(",", "").replace("，", "")
+    if not _PLAIN.fullmatch(plain):
+        raise ValueError(cell)
+    code = _currency(currency)
+    factor, unit = {"yi": (_YI, code), "wan": (_WAN, code), "area": (1, "m2"), "count": (1, "个")}[reads]
+    whole = Decimal(plain) * factor
+    if whole != whole.to_integral_value() or abs(whole) >= _LIMIT:
+        raise ValueError(cell)
+    money = _NAMES.get(unit, "")
+    words = {"yi": f"亿{money}", "wan": f"万{money}", "area": "平方米", "count": "个"}
     return Quantity(int(whole), int(whole), unit, "", f"{plain}{words[reads]}")
+
+
+def _currency(cell: str) -> str:
+    """Read the cell beside a plain sum: a currency's name or code, CNY where it is empty."""
+    if is_empty(cell):
+        return "CNY"
+    code = CURRENCIES.get(cell.strip(), cell.strip().upper())
+    if code not in CURRENCIES.values():
+        raise ValueError(cell)
+    return code
 
 
 def read_name(cell: str, family: str, names: Names) -> str:
@@ -53,6 +74,17 @@ def read_name(cell: str, family: str, names: Names) -> str:
     Raises: ValueError if the plan has no such name.
     """
     key = names.find(family, cell)
+    if key is None:
+        raise ValueError(cell)
+    return key
+
+
+def read_sender(cell: str, names: Names) -> str:
+    """Read a cell as the key of who says something: a unit, or a body such as an office.
+
+    Raises: ValueError if the plan has neither.
+    """
+    key = names.find("units", cell) or names.find("bodies", cell)
     if key is None:
         raise ValueError(cell)
     return key

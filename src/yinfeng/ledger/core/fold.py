@@ -58,7 +58,8 @@ class State:
         return tuple(word for word in self.facts if not word_of(word).many and self._differ(word))
 
     def _differ(self, word: str) -> bool:
-        return len({(fact.entry.value, fact.entry.interval) for fact in self.best(word)}) > 1
+        dated = word_of(word).family != "attribute"
+        return len({(fact.entry.value, fact.entry.interval if dated else None) for fact in self.best(word)}) > 1
 
 
 def fold(entries: Iterable[Entry], known_at: datetime | None = None) -> State:

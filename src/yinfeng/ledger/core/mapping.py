@@ -1,22 +1,32 @@
 """How the columns of an office's table become entries: data, one file a campaign (`ledger/tables.yaml`)."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from yinfeng.kernel.problems import Problem
+from yinfeng.ledger.core.projection import KINDS
 from yinfeng.plan.core.loader import read_items
 from yinfeng.plan.core.nodes import read_tree
 from yinfeng.plan.core.schema import Model
 from yinfeng.plan.core.values import Key, Text, Yes
 
-Reads = Literal["text", "unit", "body", "day", "quantity", "yi", "wan", "area", "count", "subject"]
+Reads = Literal["text", "stage", "unit", "body", "day", "quantity", "yi", "wan", "area", "count", "subject"]
+
+
+def _listed(kind: str) -> str:
+    if kind not in KINDS:
+        raise ValueError(f"没有“{kind}”这一类对象，可选：{'、'.join(KINDS)}")
+    return kind
 
 
 class Column(Model):
     """One column: the entry's word and how its cell is read.
 
     `reads` yi and wan are plain numbers in 亿元 and 万元. `when` names another column and the values it must have.
-    `paper` names the column with the paper that proves this one. `until` marks a stage without a day: known by the
-    day of the source. `word` may be `@`: the cell itself names the stage. `values` translates codes of the file.
+    `label` names the column that tells one instalment from another (第1笔), `paper` the column with the paper that
+    proves this one. `until` marks a stage without a day: known by the day of the source. `word` may be `@`: the cell
+    itself names the stage (`reads` stage; `day` names the column of its day). `values` translates codes of the file.
     """
 
     column: Text
@@ -26,6 +36,7 @@ class Column(Model):
     values: dict[Text, Text] = {}
     day: Text | None = None
     currency: Text | None = None
+    label: Text | None = None
     paper: Text | None = None
     raw: Text | None = None
     split: Text | None = None
@@ -47,13 +58,15 @@ class Table(Model):
 
     `act` assert: the row says things of the subject named by `key`. `act` rule: it rules on what `sender` said of the
     word in `word` (of the day in `day`, where it was said of several): `verdict` accepts, reduces (to `amount`) or
-    refuses. `act` withdraw: it takes such a thing back.
+    refuses. `act` withdraw: it takes such a thing back; the word in `whole` means all that the sender said. Rows that
+    fit `takes_back` withdraw what they would otherwise say. `carries` names words whose ruling gives the figure of
+    another word: a ruling on the signing settles the agreed amount.
     """
 
     key: Key
     files: Text
     title: Text
-    kind: Key
+    kind: Annotated[Key, AfterValidator(_listed)]
     subject: Text
     act: Literal["assert", "rule", "withdraw"] = "assert"
     standing: Literal["reported", "claimed"] = "reported"
@@ -66,9 +79,23 @@ class Table(Model):
     refuses: tuple[Text, ...] = ()
     amount: Text | None = None
     day: Text | None = None
+    label: Text | None = None
+    whole: Text | None = None
+    takes_back: dict[Text, tuple[Text, ...]] = {}
+    carries: dict[Key, Key] = {}
     ruler: Text | None = None
     reason: Text | None = None
     paper: Text | None = None
+
+    @property
+    def mentioned(self) -> tuple[str, ...]:
+        """Every column of the file that the mapping mentions, the subject's left out."""
+        origin = (self.source.title, self.source.url, self.source.day, self.source.publisher_class)
+        own = (*origin, self.source.confidence, self.sender, self.word, self.verdict, self.amount, self.day, self.label)
+        named = [*own, self.ruler, self.reason, self.paper, *self.takes_back]
+        for one in self.columns:
+            named += [one.column, *one.when, one.day, one.currency, one.label, one.paper, one.raw]
+        return tuple(dict.fromkeys(name for name in named if name and name != self.subject))
 
 
 def load_tables(text: str, file: str = "tables.yaml") -> tuple[tuple[Table, ...], list[Problem]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from yinfeng.kernel.folding import fold
-from yinfeng.ledger.core.words import WORDS
+from yinfeng.ledger.core.words import STAGE_SPANS, WORDS
 from yinfeng.plan.core.schema import Plan
 
 
@@ -29,7 +29,7 @@ def names_of(plan: Plan) -> Names:
         (body.key, (body.label, body.label.removesuffix("产业发展小组"), *body.aliases)) for body in plan.bodies
     )
     words = _index((word.key, (word.label,)) for word in WORDS.values())
-    words |= _index((stage.key, (stage.label,)) for stage in plan.stages)
+    words |= _index((stage.key, (stage.label,)) for stage in plan.stages) | _index((span, ()) for span in STAGE_SPANS)
     return Names(units, bodies, words)
 
 

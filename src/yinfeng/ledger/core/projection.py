@@ -79,12 +79,14 @@ def _first(state: State, word: str, read: Callable[[Fact], object], default: obj
     return read(facts[0]) if facts else default
 
 
-def _total(word: str) -> Callable[[State], object]:
-    def total(state: State) -> object:
-        amounts = [fact.entry.low for fact in state.best(word) if fact.entry.low is not None]
-        return sum(amounts) if amounts else None
+def _latest(word: str) -> Callable[[State], object]:
+    """The figure of the last day, of a measure that runs from the start of the year."""
 
-    return total
+    def latest(state: State) -> object:
+        known = [fact.entry for fact in state.best(word) if fact.entry.low is not None]
+        return max(known, key=lambda entry: (entry.to_day or date.min, entry.id)).low if known else None
+
+    return latest
 
 
 def _text_of(word: str) -> Callable[[State], object]:
@@ -111,8 +113,8 @@ _COLUMNS: Mapping[str, Mapping[str, Callable[[State], object]]] = {
     "key-project": {
         "groups": lambda state: keys_of(state, "group"),
         "amount_low": _low("agreed_amount"),
-        "planned_low": _total("planned_investment"),
-        "completed_low": _total("completed_investment"),
+        "planned_low": _low("planned_investment"),
+        "completed_low": _latest("completed_investment"),
     },
     "firm": {
         "industry": _text_of("industry"),
@@ -134,3 +136,5 @@ _COLUMNS: Mapping[str, Mapping[str, Callable[[State], object]]] = {
     },
     "assignment": {},
 }
+KINDS = tuple(_COLUMNS)
+"""The kinds of subject that have rows of their own."""

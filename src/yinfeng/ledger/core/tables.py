@@ -1,22 +1,21 @@
 """A table of an office, read into what it says: pure, all problems at once, every row accounted for."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.quantity import Quantity
-from yinfeng.ledger.core.cells import READERS, is_empty, read_day, read_quantity
+from yinfeng.ledger.core.cells import READERS, is_empty, read_day, read_quantity, read_sender
 from yinfeng.ledger.core.mapping import Column, Table
 from yinfeng.ledger.core.names import Names
+from yinfeng.ledger.core.records import Row, read_records
+from yinfeng.ledger.core.words import word_of
 
-Row = Mapping[str, str]
-
-_ENCODINGS = ("utf-8-sig", "gb18030", "big5")
-_MAX_BYTES = 20 * 2**20
 _MAX_CELL = 500
+_MAX_KEY = 64
+Read = TypeVar("Read", Interval, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class Said:
     sender: str = ""
     ruler: str = ""
     paper: str = ""
+    label: str = ""
     dated: bool = True
 
 
@@ -73,13 +73,17 @@ class _At:
     line: int
     key: str
     row: Row
+    told: set[object] = field(default_factory=set)
 
     def cell(self, column: str | None) -> str:
         return self.row.get(column or "", "").strip()
 
     def report(self, column: str | None, message: str, advice: str, **facts: object) -> None:
+        """Add a problem of the row, once however many cells meet it."""
         facts = {"cell": self.cell(column), **facts}
-        self.reading.report(self.line, column or "", message, advice, **facts)
+        if (told := (column, message, facts["cell"])) not in self.told:
+            self.told.add(told)
+            self.reading.report(self.line, column or "", message, advice, **facts)
 
 
 def read_table(content: bytes, file: str, table: Table, names: Names) -> Reading:
@@ -89,68 +93,67 @@ def read_table(content: bytes, file: str, table: Table, names: Names) -> Reading
     as printed, without a figure.
     """
     reading = Reading(file, table, names)
-    if len(content) > _MAX_BYTES:
-        reading.report(1, "", "文件超过 {limit} MiB。", "请拆成几个文件。", limit=_MAX_BYTES // 2**20)
-        return reading
-    text = _decode(content, table)
-    if text is None:
-        reading.report(1, "", "文件编码认不出来。", "请另存为 UTF-8 编码的 CSV。")
-        return reading
-    try:
-        for line, row in _rows(text, reading):
-            reading.n_rows += 1
-            reading.said += _read_row(reading, line, row)
-    except csv.Error as error:
-        reading.report(1, "", "不是有效的 CSV：{reason}。", "请重新导出。", reason=error)
+    columns = _known_columns(reading)
+    for line, row in read_records(content, key=table.subject, columns=table.mentioned, report=reading.report):
+        reading.n_rows += 1
+        reading.said += _read_row(reading, line, row, columns)
     return reading
 
 
-def _decode(content: bytes, table: Table) -> str | None:
-    """Take the first encoding in which the column of the subject is found, else the first that decodes."""
-    decoded = []
-    for encoding in _ENCODINGS:
+def sent_on(content: bytes, table: Table) -> str:
+    """Return when a file takes its place among others, as an ISO day; empty where no row says when it was sent.
+
+    What asserts comes as early as its first row was sent; what rules on or takes back as late as its last, so that all
+    it is about is there.
+    """
+    if table.source.day is None:
+        return ""
+    days = []
+    for _, row in read_records(content, key=table.subject, columns=(table.source.day,), report=lambda *_, **__: None):
         try:
-            decoded.append(content.decode(encoding))
-        except UnicodeDecodeError:
+            days.append(read_day(row.get(table.source.day, "")).to_day.isoformat())
+        except ValueError:
             continue
-    named = [text for text in decoded if table.subject in text]
-    return next(iter(named or decoded), None)
+    return (min if table.act == "assert" else max)(days, default="")
 
 
-def _rows(text: str, reading: Reading) -> Iterator[tuple[int, Row]]:
-    rows = csv.DictReader(io.StringIO(text.replace("\x00", "")), restkey="")
-    header = [name.strip() for name in rows.fieldnames or ()]
-    rows.fieldnames = header
-    if reading.table.subject not in header:
-        reading.report(1, "", "表头里没有“{wanted}”一列。", "请用原来的表头。", wanted=reading.table.subject)
-        return
-    for wanted in dict.fromkeys(column.column for column in reading.table.columns):
-        if wanted not in header:
-            reading.report(1, wanted, "表头里没有“{wanted}”一列，这一列不读。", "请核对表头。", wanted=wanted)
-    for row in rows:
-        cells = {key: value or "" for key, value in row.items() if isinstance(value, str | None)}
-        if any(cell.strip() for cell in cells.values()):
-            yield rows.line_num, cells
+def _known_columns(reading: Reading) -> list[Column]:
+    """Return the columns whose word the plan or the ledger knows, and tell the others."""
+    columns = []
+    for column in reading.table.columns:
+        if column.word == "@" or reading.names.find("words", column.word):
+            columns.append(column)
+        else:
+            message = "对照表里的“{word}”既不是方案里的阶段，也不是台账的事项，这一列不读。"
+            reading.report(1, column.column, message, "请核对 tables.yaml。", word=column.word)
+    return columns
 
 
-def _read_row(reading: Reading, line: int, row: Row) -> Iterator[Said]:
+def _read_row(reading: Reading, line: int, row: Row, columns: Iterable[Column]) -> Iterator[Said]:
     table = reading.table
     at = _At(reading, line, row[table.subject].strip(), row)
     if not at.key:
         at.report(table.subject, "没有编号，这一行没有读入。", "请补上编号。")
-    elif table.act != "assert":
+        return
+    if len(at.key) > _MAX_KEY:
+        at.report(table.subject, "编号超过 {limit} 个字，这一行没有读入。", "请核对编号。", limit=_MAX_KEY)
+        return
+    _day(at, table.source.day, _LOADED)
+    if table.act != "assert":
         yield from _read_ruling(at, table)
     else:
-        for column in table.columns:
+        for column in columns:
             if column.column in row and _applies(at, column):
                 for part in _parts(at, column):
                     yield from _read_part(at, column, part)
 
 
 def _applies(at: _At, column: Column) -> bool:
-    return not is_empty(at.cell(column.column)) and all(
-        at.cell(other) in allowed for other, allowed in column.when.items()
-    )
+    return not is_empty(at.cell(column.column)) and _fits(at, column.when)
+
+
+def _fits(at: _At, when: Mapping[str, tuple[str, ...]]) -> bool:
+    return all(at.cell(other) in allowed for other, allowed in when.items())
 
 
 def _parts(at: _At, column: Column) -> list[str]:
@@ -162,38 +165,61 @@ def _parts(at: _At, column: Column) -> list[str]:
 def _read_part(at: _At, column: Column, part: str) -> Iterator[Said]:
     if len(part) > _MAX_CELL:
         at.report(column.column, "单元格超过 {limit} 个字，只存前面的。", "请核对。", limit=_MAX_CELL)
-    origin = _origin(at)
     value = column.values.get(part, part)
-    word = value if column.word == "@" else column.word
+    word = at.reading.names.find("words", value) if column.word == "@" else column.word
+    if word is None:
+        at.report(column.column, "“{cell}”不是方案里的阶段，这一格没有读入。", "请写方案里的名称。", cell=part)
+        return
+    day = _day(at, column.day, "“{cell}”不是日期，这一条按没有日期读入。")
     try:
-        interval, quantity, text = _value(at, column, value)
-        if column.until:
-            interval = Interval(None, read_day(origin.day).to_day) if origin.day else None
+        interval, quantity, text = _value(at, column, value, day)
     except ValueError:
         _tell_unreadable(at, column, part)
         if column.reads == "day":
             return
-        interval, quantity, text = None, None, part
-    raw = at.cell(column.raw) if column.raw else part
+        interval, quantity, text = day, None, part
+    printed = quantity.raw if quantity else part
+    raw = at.cell(column.raw) if column.raw else printed
+    takes_back = at.reading.table.takes_back
+    act = "withdraw" if takes_back and _fits(at, takes_back) else "assert"
     yield Said(
-        at.line, "assert", at.key, word, interval, quantity, text[:_MAX_CELL], raw[:_MAX_CELL], origin,
-        _unit(at, at.reading.table.sender), paper=at.cell(column.paper), dated=not column.until,
+        at.line, act, at.key, word, interval, quantity, text[:_MAX_CELL], raw[:_MAX_CELL], _origin(at),
+        _unit(at, at.reading.table.sender), paper=at.cell(column.paper), label=at.cell(column.label),
+        dated=not column.until,
     )  # fmt: skip
 
 
-def _value(at: _At, column: Column, value: str) -> tuple[Interval | None, Quantity | None, str]:
-    day = read_day(at.cell(column.day)) if column.day and not is_empty(at.cell(column.day)) else None
+def _day(at: _At, column: str | None, message: str) -> Interval | None:
+    """Return the day that a column of the row names; one that cannot be read is told."""
+    if is_empty(at.cell(column)):
+        return None
+    try:
+        return read_day(at.cell(column))
+    except ValueError:
+        at.report(column, message, _DAYS)
+        return None
+
+
+def _value(at: _At, column: Column, value: str, day: Interval | None) -> tuple[Interval | None, Quantity | None, str]:
     if column.until:
-        return None, None, ""
+        seen = _day(at, at.reading.table.source.day, _LOADED)
+        return Interval(None, seen.to_day) if seen else None, None, ""
+    if column.reads == "stage":
+        return day, None, ""
     if column.reads == "day":
         return read_day(value), None, ""
     if column.reads in READERS:
         return day, None, READERS[column.reads](value, at.reading.names)
-    return day, read_quantity(value, column.reads, at.cell(column.currency)), ""
+    quantity = read_quantity(value, column.reads, at.cell(column.currency))
+    if {"money": not quantity.is_money, "figure": quantity.is_money}.get(word_of(column.word).holds):
+        raise ValueError(value)
+    return day, quantity, ""
 
 
+_DAYS = "请写成 2022-03-05 或 2022-03。"
+_LOADED = "“{cell}”不是日期，这一行按装入时间算。"
 _UNREADABLE = {
-    "day": ("“{cell}”不是日期，这一格没有读入。", "请写成 2022-03-05 或 2022-03。"),
+    "day": ("“{cell}”不是日期，这一格没有读入。", _DAYS),
     "unit": ("“{cell}”不是方案里的单位，按原文保存。", "请写方案里的名称，或在方案里加别名。"),
     "body": ("“{cell}”不是方案里的小组，按原文保存。", "请写方案里的名称，或在方案里加别名。"),
 }
@@ -211,11 +237,11 @@ def _origin(at: _At) -> Origin:
 
 
 def _unit(at: _At, column: str | None) -> str:
-    """Return the key of the unit that a column names; a name the plan does not know is told and kept as written."""
+    """Return the key of the unit or body that a column names; an unknown name is told and kept as written."""
     if column is None:
         return ""
     try:
-        return READERS["unit"](at.cell(column), at.reading.names)
+        return read_sender(at.cell(column), at.reading.names)
     except ValueError:
         at.report(column, "“{cell}”不是方案里的单位。", "请写方案里的名称。")
         return at.cell(column)[:64]
@@ -228,17 +254,24 @@ def _read_ruling(at: _At, table: Table) -> Iterator[Said]:
         choices = "、".join((*table.accepts, *table.refuses))
         at.report(table.verdict, "“{cell}”不是审核结论，这一行没有读入。", "请写：{choices}。", choices=choices)
         return
-    amount, day = at.cell(table.amount), at.cell(table.day)
-    try:
-        quantity = None if is_empty(amount) else read_quantity(amount, "quantity")
-        interval = None if is_empty(day) else read_day(day)
-    except ValueError as error:
-        at.report(table.amount, "读不出：{reason}。这一行没有读入。", "请核对数额和日期。", reason=error)
+    before = len(at.reading.problems)
+    quantity = _read_or_tell(at, table.amount, lambda cell: read_quantity(cell, "quantity"))
+    interval = _read_or_tell(at, table.day, read_day)
+    if len(at.reading.problems) > before:
         return
     yield Said(
-        at.line, act, at.key, word, interval, quantity, at.cell(table.reason)[:_MAX_CELL], at.cell(table.amount),
-        _origin(at), _unit(at, table.sender), _unit(at, table.ruler), at.cell(table.paper),
+        at.line, act, at.key, word, interval, quantity,
+        at.cell(table.reason)[:_MAX_CELL], at.cell(table.amount)[:_MAX_CELL], _origin(at),
+        _unit(at, table.sender), _unit(at, table.ruler), at.cell(table.paper), at.cell(table.label),
     )  # fmt: skip
+
+
+def _read_or_tell(at: _At, column: str | None, read: Callable[[str], Read]) -> Read | None:
+    try:
+        return None if is_empty(at.cell(column)) else read(at.cell(column))
+    except ValueError:
+        at.report(column, "“{cell}”读不出，这一行没有读入。", "请核对数额和日期。")
+        return None
 
 
 def _act(at: _At, table: Table) -> str:

@@ -12,13 +12,18 @@ Holds = Literal["nothing", "text", "unit", "body", "money", "figure", "subject"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, its family, what its value is, and whether several values stand together without conflict."""
+    """A word, its family, what its value is, and whether several values stand together without conflict.
+
+    A measure whose figures are instalments adds up each; one whose figures run from the start of the year (本年累计)
+    counts the latest.
+    """
 
     key: str
     family: Family
     holds: Holds
     label: str
     many: bool = False
+    adds: Literal["each", "latest"] = "each"
 
 
 def _(label: str) -> str:
@@ -47,9 +52,9 @@ _ATTRIBUTES = (
 )
 _MEASURES = (
     Word("arrived_amount", "measure", "money", _("到位资金"), many=True),
-    Word("planned_investment", "measure", "money", _("年度计划投资"), many=True),
-    Word("completed_investment", "measure", "money", _("完成投资"), many=True),
-    Word("revenue", "measure", "money", _("营业收入"), many=True),
+    Word("planned_investment", "measure", "money", _("年度计划投资")),
+    Word("completed_investment", "measure", "money", _("本年完成投资"), many=True, adds="latest"),
+    Word("revenue", "measure", "money", _("本年营业收入"), many=True, adds="latest"),
     Word("above_scale", "measure", "nothing", _("规模以上")),
     Word("lead_firm", "measure", "text", _("龙头企业"), many=True),
     Word("floor_area", "measure", "figure", _("建筑面积")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from yinfeng.kernel.panels import Panel, Panels
 from yinfeng.plan import words
 from yinfeng.plan.core.facts import Fact
 
@@ -26,6 +27,12 @@ def field_word(fact: Fact) -> Any:
 def value_words(fact: Fact) -> list[Any]:
     """Return the values of a fact, words of the format by their names."""
     return [value_word(value, fact.name) for value in fact.values]
+
+
+@register.filter
+def about(panels: Panels, key: str) -> tuple[Panel, ...]:
+    """Return the panels of other rooms about one thing of the page; about nothing means the page itself."""
+    return panels.get(key, ())
 
 
 @register.filter

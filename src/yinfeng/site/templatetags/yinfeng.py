@@ -6,10 +6,12 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from yinfeng.kernel.display import money
 from yinfeng.kernel.problems import Problem
 from yinfeng.site.navigation import Link, links
 
 register = template.Library()
+register.filter("money", money)
 
 STANDINGS = {
     "reported": _("报道"),

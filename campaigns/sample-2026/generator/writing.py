@@ -1,0 +1,63 @@
+"""CSV files as a spreadsheet program saves them: a title row, a header row, CRLF, a byte-order mark or GB18030."""
+
+import csv
+import io
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+MARK = "示例数据"
+
+
+FORMS = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf-8"))
+"""Name and columns of each form."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One file of the ledger: the form, the month of its folder, rows; `part` tells several of a month apart.
+
+    `stamp` is the month or the day at the end of the file's name.
+    """
+
+    form: str
+    month: str
+    rows: Sequence[Sequence[str]]
+    part: str = ""
+    stamp: str = ""
+    gb18030: bool = False
+
+    @property
+    def path(self) -> str:
+        """Return the path below the ledger folder."""
+        parts = [FORMS[self.form]["name"], self.part, self.stamp or self.month]
+        return f"{self.month}/{'_'.join(part for part in parts if part)}.csv"
+
+    @property
+    def columns(self) -> list[str]:
+        """Return the form's columns."""
+        return FORMS[self.form]["columns"]
+
+    @property
+    def title(self) -> str:
+        """Return the first line of the sheet, which says that all of it is invented."""
+        parts = [f"示例市{FORMS[self.form]['name']}", self.part, self.stamp or self.month]
+        return f"{' '.join(part for part in parts if part)}（{MARK}）"
+
+    def content(self) -> bytes:
+        """Return the bytes of the file."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow([self.title, *[""] * (len(self.columns) - 1)])
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return out.getvalue().encode("gb18030" if self.gb18030 else "utf-8-sig")
+
+
+def save(sheets: Sequence[Sheet], folder: Path) -> None:
+    """Write all sheets below a folder."""
+    for sheet in sheets:
+        path = folder / sheet.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(sheet.content())

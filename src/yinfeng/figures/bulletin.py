@@ -1,0 +1,234 @@
+"""The bulletin of a campaign or of one unit, as of a day: every number in it is a figure that is kept and opens."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from fractions import Fraction
+
+from django.utils import timezone
+
+from yinfeng.figures.actions import keep_printed
+from yinfeng.figures.core.blocks import (
+    Address,
+    Block,
+    Cell,
+    Grid,
+    Heading,
+    Paragraph,
+    as_html,
+    as_json,
+    as_markdown,
+)
+from yinfeng.figures.core.ranking import Place, rank_within_tiers
+from yinfeng.figures.core.schedule import elapsed_share, rounded
+from yinfeng.figures.core.values import Value, text_of
+from yinfeng.figures.selectors import Figure, When, figures_by_unit, list_figures
+from yinfeng.kernel.display import money
+from yinfeng.kernel.viewer import Viewer
+from yinfeng.ledger.changes import DEEDS, Changes, list_changes
+from yinfeng.plan.core.assignments import labels, unknowns
+from yinfeng.plan.core.schema import Measure, Plan, Target
+from yinfeng.plan.models import Campaign
+from yinfeng.plan.selectors import get_plan
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """A bulletin: its title and blocks, and the figures that stand in it."""
+
+    title: str
+    blocks: list[Block]
+    figures: list[Figure]
+
+
+def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetime, unit: str = "") -> Bulletin:
+    """Make the bulletin of a day and keep every figure that stands in it.
+
+    Raises: NotFoundError if the plan has no such unit.
+    """
+    plan = get_plan(campaign)
+    figures = {
+        f.measure.key: f for f in list_figures(campaign, when, viewer=viewer, where={"unit": unit} if unit else {})
+    }
+    measures = _ranked_measures(plan)
+    by_unit = {m.key: figures_by_unit(campaign, m.key, when, viewer=viewer) for m in measures}
+    changes = list_changes(campaign, *_week(when), viewer=viewer)
+    title = _title(plan, when, unit)
+    blocks: list[Block] = [
+        Heading(1, title),
+        *_head(plan, figures),
+        *_targets(plan, figures, when, unit),
+        *_rates(figures),
+        *_tiers(plan, measures, by_unit, when, unit),
+        *_news(changes),
+        *_unsaid(plan),
+    ]
+    shown = [*figures.values(), *(figure for one in by_unit.values() for figure in one.values())]
+    keep_printed(campaign=campaign, figures=shown, at=at)
+    return Bulletin(title, blocks, shown)
+
+
+def written(bulletin: Bulletin, form: str, address: Address) -> str:
+    """Return a bulletin as html, md or json text; `address` says where a figure's code opens."""
+    if form == "md":
+        return as_markdown(bulletin.blocks, address)
+    if form == "html":
+        return as_html(bulletin.blocks, address, bulletin.title)
+    plain = {"title": bulletin.title, "blocks": as_json(bulletin.blocks)}
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def _title(plan: Plan, when: When, unit: str) -> str:
+    whose = f"（{labels(plan)[unit]}）" if unit else ""
+    invented = "［示例数据］" if plan.invented else ""
+    return f"{invented}{plan.title}通报{whose}　截至{when.as_of}"
+
+
+def _head(plan: Plan, figures: dict[str, Figure]) -> Iterator[Block]:
+    moment = next(iter(figures.values())).moment if figures else None
+    if plan.invented:
+        yield Paragraph("本通报的单位、项目和数字都是编造的示例数据，不代表任何真实地区。")
+    if moment:
+        known_at = f"{timezone.localtime(moment.known_at):%Y-%m-%d %H:%M}"
+        yield Paragraph(
+            f"数字截至 {moment.as_of}，按 {known_at} 之前知道的计算；方案版本 {moment.plan_digest[:12]}，"
+            f"台账第 {moment.position} 条。数字旁的代码可以打开它的项目、算法和材料。"
+        )
+    yield Paragraph("“4 (+16)”是确定4个、另有16个可能；公开报道、单位填报、审核认可分列，从不相加。")
+
+
+def _targets(plan: Plan, figures: dict[str, Figure], when: When, unit: str) -> Iterator[Block]:
+    share = elapsed_share(plan.period.interval, when.as_of, "day")
+    rows = []
+    for target in (one for one in plan.targets if one.of in ({unit} if unit else {"all", "region"})):
+        figure, value = figures.get(target.measure), target.value_on(when.as_of)
+        if figure is not None and value is not None:
+            beside = (_cell(figure.standings[s], figure) for s in ("reported", "claimed", "verified"))
+            done = _completion(figure.value, value.low)
+            rows.append((Cell(target.label), Cell(str(value)), _cell(figure.value, figure), *beside, Cell(done)))
+    yield Heading(2, "目标")
+    if not rows:
+        yield Paragraph("方案没有给它定目标。")
+        return
+    head = ("目标", "任务", "计入", "公开报道", "填报", "认可", "完成率")
+    yield Grid(f"目标与台账（时间已过 {_percent(share)}）", head, tuple(rows))
+
+
+def _completion(value: Value, target: int) -> str:
+    done = value.sure if value.op == "count" else next((s.sure[0] for s in value.sums if s.currency == "CNY"), 0)
+    return _percent(Fraction(done, target)) if target else "—"
+
+
+def _percent(ratio: Fraction | None) -> str:
+    return "—" if ratio is None else f"{rounded(ratio * 100, 1)}%"
+
+
+def _cell(value: Value, figure: Figure) -> Cell:
+    return Cell(text_of(value), figure.code)
+
+
+def _rates(figures: dict[str, Figure]) -> Iterator[Block]:
+    rates = [figure for figure in figures.values() if figure.ask.op in ("rate", "days")]
+    if rates:
+        yield Heading(2, "四率与速度")
+        rows = tuple((Cell(f.measure.label), _cell(f.value, f), Cell(_people(f))) for f in rates)
+        yield Grid("按签约队列", ("指标", "数值", "依据"), rows)
+
+
+def _people(figure: Figure) -> str:
+    value = figure.value
+    if value.op == "days":
+        return f"{value.sure}个有确切日子，另{value.possible}个日子不确切"
+    cohort = money(value.cohort) if figure.ask.weigh == "amount" else f"{value.cohort}个"
+    return f"签约{cohort}，另有{value.possible_cohort}个可能"
+
+
+def _ranked_measures(plan: Plan) -> list[Measure]:
+    """Return the measures that units are ranked by: those of the region's targets that count or sum."""
+    wanted = dict.fromkeys(target.measure for target in plan.targets)
+    known = {measure.key: measure for measure in plan.measures}
+    return [known[key] for key in wanted if key in known and known[key].op in ("count", "sum")]
+
+
+def _tiers(
+    plan: Plan, measures: list[Measure], by_unit: dict[str, dict[str, Figure]], when: When, unit: str
+) -> Iterator[Block]:
+    if unit or not measures:
+        return
+    yield Heading(2, "梯队比较")
+    first = measures[0]
+    ranked = places_of(plan, first, by_unit[first.key], when)
+    if not any(_anything(f.standings[s]) for f in by_unit[first.key].values() for s in ("claimed", "verified")):
+        yield Paragraph("台账只收了见报的项目，单位还没有填报：下面的先后只说明报道多少，不是考核名次。")
+    for place_tier in plan.tiers:
+        places = [p for p in ranked if p.tier == place_tier.key]
+        caption = f"{'县（市、区）' if place_tier.of == 'county' else '市直'}{place_tier.label}"
+        if not any(_anything(by_unit[m.key][place.unit].value) for m in measures for place in places):
+            yield Paragraph(f"{caption}：台账里还没有这些单位的项目。")
+            continue
+        rows = tuple(_tier_row(plan, place, measures, by_unit) for place in places)
+        head = ("名次", "单位", "任务", "完成率", *(measure.label for measure in measures))
+        yield Grid(caption, head, rows)
+
+
+def _anything(value: Value) -> bool:
+    return bool(value.sure or value.possible)
+
+
+def places_of(plan: Plan, measure: Measure, figures: dict[str, Figure], when: When) -> list[Place]:
+    """Rank the units of each tier by a measure."""
+    done = {unit: _done(figure.value) for unit, figure in figures.items()}
+    targets = {t.of: _target(t, when) for t in plan.targets if t.measure == measure.key and t.value_on(when.as_of)}
+    tiers = {unit.key: unit.tier for unit in plan.units}
+    return rank_within_tiers(done, targets, tiers, [tier.key for tier in plan.tiers])
+
+
+def _target(target: Target, when: When) -> int:
+    value = target.value_on(when.as_of)
+    return value.low if value else 0
+
+
+def _done(value: Value) -> int:
+    return value.sure if value.op == "count" else next((s.sure[0] for s in value.sums if s.currency == "CNY"), 0)
+
+
+def _tier_row(
+    plan: Plan, place: Place, measures: list[Measure], by_unit: dict[str, dict[str, Figure]]
+) -> tuple[Cell, ...]:
+    target = next((t for t in plan.targets if t.of == place.unit and t.measure == measures[0].key), None)
+    task = str(list(target.values.values())[-1]) if target and place.target else "未写明"
+    cells = (_cell(by_unit[m.key][place.unit].value, by_unit[m.key][place.unit]) for m in measures)
+    name = labels(plan)[place.unit]
+    return (Cell(str(place.rank)), Cell(name), Cell(task), Cell(_percent(place.rate)), *cells)
+
+
+def _week(when: When) -> tuple[datetime, datetime]:
+    until = when.known_at or datetime.combine(when.as_of, time.max, timezone.get_default_timezone())
+    return until - _WEEK, until
+
+
+_DEED_LABELS = {
+    "claimed": "新填报", "reported": "新见报", "corrected": "更正", "verified": "认可", "reduced": "核减",
+    "refused": "不予认可", "withdrawn": "撤回",
+}  # fmt: skip
+
+
+def _news(changes: Changes) -> Iterator[Block]:
+    yield Heading(2, "一周变化")
+    if not changes.n_entries:
+        yield Paragraph("这一周台账没有新记录。")
+        return
+    parts = [f"{_DEED_LABELS[deed]}{changes.of(deed)}条" for deed in DEEDS if changes.of(deed)]
+    yield Paragraph(f"新增项目{changes.n_new_subjects}个；" + "、".join(parts) + "。")
+
+
+def _unsaid(plan: Plan) -> Iterator[Block]:
+    said = unknowns(plan)
+    yield Heading(2, "公布文本没有写明的")
+    yield Paragraph(
+        f"{said['responsible']}条没有写明责任单位，{said['due']}条没有写明期限，{said['county_quota']}个县级单位、"
+        f"{said['department_quota']}个市直单位没有写明任务数。"
+    )

@@ -1,0 +1,59 @@
+"""How far a target is reached, against the share of its time that has passed."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from yinfeng.figures.core.schedule import elapsed_share, schedule_gap, schedule_ratio
+from yinfeng.figures.core.values import Value
+from yinfeng.kernel.days import Interval
+from yinfeng.kernel.quantity import Quantity
+
+Ends = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A completion rate with what the calendar asks for.
+
+    Units: plain ratios; each pair holds the sure end and the end with everything possible. `ratio` is done over due by
+    days, `gap` the completion less the share of months that are over; both are empty for targets that do not grow.
+    """
+
+    completion: Ends
+    share_by_day: Fraction
+    share_by_month: Fraction
+    ratio: Ends | None = None
+    gap: Ends | None = None
+
+
+def done_ends(value: Value, unit: str) -> Ends | None:
+    """Return the least and most that a value says is done, in the smallest unit of a target; None where it says none.
+
+    Units: counts, fen of one currency (`unit` names it), or hundredths of a per cent.
+    """
+    if value.op == "count":
+        return Fraction(value.sure), Fraction(value.sure + value.possible)
+    if value.op == "sum":
+        low, high = next(((s.sure[0], s.sure[1] + s.possible[1]) for s in value.sums if s.currency == unit), (0, 0))
+        return Fraction(low), Fraction(high)
+    if value.op == "rate" and value.low is not None and value.high is not None:
+        return Fraction(value.low) * 10000, Fraction(value.high) * 10000
+    return None
+
+
+def progress(done: Ends, target: Quantity, period: Interval, as_of: date) -> Progress | None:
+    """Return how far a target is reached; None for a target of nothing.
+
+    A target in per cent does not grow with time, so it has no schedule.
+    """
+    if not target.low:
+        return None
+    owed = Fraction(target.low)
+    by_day, by_month = elapsed_share(period, as_of, "day"), elapsed_share(period, as_of, "month")
+    completion = (done[0] / owed, done[1] / owed)
+    if target.unit == "%" or not by_day:
+        return Progress(completion, by_day, by_month)
+    ratios = [schedule_ratio(end, owed, by_day) or Fraction(0) for end in done]
+    gaps = [schedule_gap(end, owed, by_month) or Fraction(0) for end in done]
+    return Progress(completion, by_day, by_month, (ratios[0], ratios[1]), (gaps[0], gaps[1]))

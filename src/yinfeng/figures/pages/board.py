@@ -1,0 +1,91 @@
+"""Every measure of the plan side by side, and one of them by an axis."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from yinfeng.figures.charts import by_label, by_month
+from yinfeng.figures.core.values import text_of
+from yinfeng.figures.holding import Holding, hold
+from yinfeng.figures.opening import Opened, is_silent
+from yinfeng.figures.pages.asked import Asked, campaign_page
+from yinfeng.figures.presenting import Line, Sayer, silence_text
+from yinfeng.figures.selectors import AXES, Figure, broken_down, list_figures
+from yinfeng.figures.texts import cohort_text
+from yinfeng.figures.words import AXES as AXIS_WORDS
+from yinfeng.plan.core.schema import Measure, Question
+from yinfeng.plan.selectors import get_plan
+from yinfeng.plan.words import VALUES
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure on the board."""
+
+    measure: Measure
+    url: str
+    text: str
+    note: str
+    standings: list[tuple[str, object, str, bool]]
+    silence: str
+    question: Question | None
+
+
+@campaign_page
+def board(asked: Asked) -> HttpResponse:
+    """Show every measure, each standing beside the other, and on request one measure by an axis."""
+    plan = get_plan(asked.campaign)
+    say = asked.sayer(plan)
+    figures = list_figures(asked.campaign, asked.when, viewer=asked.viewer)
+    dividable = [figure.measure for figure in figures if figure.ask.op != "days"]
+    wanted = asked.request.GET.get("measure", "")
+    axis = asked.request.GET.get("by", "")
+    axis = axis if axis in AXES else AXES[0]
+    chosen = next((figure for figure in figures if figure.measure.key == wanted and figure.ask.op != "days"), None)
+    measure = chosen.measure if chosen else None
+    kinds = {figure.ask.kind for figure in figures if figure.ask.op == "rate" or figure is chosen}
+    holdings = {kind: hold(asked.campaign, plan, kind, asked.when.known_at) for kind in kinds}
+    lines = _by_axis(holdings[chosen.ask.kind], say, chosen, axis) if chosen else []
+    return asked.answer(
+        "board",
+        rows=[_row(figure, holdings, say) for figure in figures],
+        measures=dividable,
+        axes=[(key, AXIS_WORDS[key]) for key in AXES],
+        chosen=measure,
+        axis=axis,
+        axis_word=AXIS_WORDS[axis],
+        lines=[line for line in lines if line.text not in _NOTHING or axis in ("tier", "month")],
+        n_nothing=sum(line.text in _NOTHING for line in lines),
+        chart=(by_month if axis == "month" else by_label)("by-axis", measure.label, lines)
+        if measure and measure.op != "rate"
+        else None,
+    )
+
+
+_NOTHING = frozenset({"0", "0元", "—"})
+
+
+def _row(figure: Figure, holdings: Mapping[str, Holding], say: Sayer) -> MeasureRow:
+    measure = figure.measure
+    silent = figure.ask.op == "rate" and is_silent(holdings[figure.ask.kind], figure.ask)
+    return MeasureRow(
+        measure,
+        say.addresses.figure(measure.key),
+        text_of(figure.value),
+        cohort_text(figure.value, figure.ask) if figure.ask.op == "rate" else _days_note(figure),
+        [
+            (standing, VALUES["standings"][standing], text_of(value), standing in measure.standings)
+            for standing, value in figure.standings.items()
+        ],
+        silence_text(figure, say) if silent else "",
+        next((question for question in say.plan.questions if question.key == measure.question), None),
+    )
+
+
+def _days_note(figure: Figure) -> str:
+    return f"n={figure.value.durations['n_exact']}" if figure.ask.op == "days" else ""
+
+
+def _by_axis(holding: Holding, say: Sayer, figure: Figure, axis: str) -> list[Line]:
+    return say.lines(Opened(figure, holding, []), axis, broken_down(holding, figure.ask, axis))

@@ -1,0 +1,114 @@
+"""Why is this the number? A figure opened to its definition, its rows and their sources."""
+
+from collections.abc import Mapping
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.utils.translation import gettext
+
+from yinfeng.figures.charts import Chart, by_month
+from yinfeng.figures.core.values import text_of
+from yinfeng.figures.defining import define, near_text
+from yinfeng.figures.keeping import keep
+from yinfeng.figures.opening import Opened, count_near, count_with_paper, is_silent, list_sources, open_figure
+from yinfeng.figures.pages.asked import Asked, campaign_page
+from yinfeng.figures.parameters import read_where
+from yinfeng.figures.presenting import Line, Sayer, silence_text
+from yinfeng.figures.selectors import AXES, broken_down
+from yinfeng.figures.texts import cohort_text, durations_strip, pair_text
+from yinfeng.figures.words import AXES as AXIS_WORDS
+from yinfeng.plan.core.schema import Plan, Question
+
+PAGE = 100
+_NOTHING = frozenset({"0", "0元", "—"})
+
+
+@campaign_page
+def figure(asked: Asked, measure: str) -> HttpResponse:
+    """Show a measure of the plan as a figure, under the filters asked for, and keep it under its code."""
+    where = read_where(asked.request.GET)
+    opened = open_figure(asked.campaign, measure, asked.when, viewer=asked.viewer, where=where)
+    say = asked.sayer(opened.plan)
+    return asked.answer(
+        "figure",
+        **what_it_is(opened, say),
+        **_rows(asked, opened, say),
+        chips=[_chip(opened, say, where, axis) for axis in where],
+        is_kept=keep(asked.campaign, [opened.figure], asked.now),
+        near=[(near_text(part, opened, say), n) for part, n in count_near(asked.campaign, opened).items() if n],
+        n_papers=count_with_paper(asked.campaign, opened.rows),
+        breakdowns=_breakdowns(opened, say),
+        chart=_chart(opened, say),
+    )
+
+
+def what_it_is(opened: Opened, say: Sayer) -> dict[str, object]:
+    """Return what a template prints at the head of a figure: value, standings, definition, moment, question."""
+    found = opened.figure
+    return {
+        "figure": found,
+        "measure": found.measure,
+        "text": text_of(found.value),
+        "note": cohort_text(found.value, found.ask) if found.ask.op == "rate" else "",
+        "silence": silence_text(found, say) if is_silent(opened.holding, found.ask) else "",
+        "standings": [
+            (standing, text_of(value), standing in found.ask.standings) for standing, value in found.standings.items()
+        ],
+        "definition": define(opened, say),
+        "strip": durations_strip(found.value),
+        "question": question_of(opened.plan, found.measure.question),
+        "moment": found.moment,
+        "without_amount": pair_text(found.value.without_amount_sure, found.value.without_amount_possible)
+        if found.ask.op == "sum"
+        else "0",
+    }
+
+
+def question_of(plan: Plan, key: str | None) -> Question | None:
+    """Return an open question of the plan."""
+    return next((question for question in plan.questions if question.key == key), None)
+
+
+def _rows(asked: Asked, opened: Opened, say: Sayer) -> dict[str, object]:
+    page: Page = Paginator(opened.rows, PAGE).get_page(asked.request.GET.get("page"))
+    sources = list_sources(asked.campaign, page.object_list)
+    query = asked.request.GET.copy()
+    query.pop("page", None)
+    return {
+        "rows": [say.row(opened, row, sources) for row in page.object_list],
+        "page": page,
+        "query": query.urlencode(),
+        "n_sure": sum(row.degree > 1 for row in opened.rows),
+        "n_rows": len(opened.rows),
+        "has_amounts": any(row.amounts for row in opened.rows),
+    }
+
+
+def _chip(opened: Opened, say: Sayer, where: Mapping[str, str], axis: str) -> Line:
+    """Return a filter in force, leading to the figure without it."""
+    rest = {name: label for name, label in where.items() if name != axis}
+    label = f"{AXIS_WORDS[axis]}{gettext('：')}{say.label(axis, where[axis])}"
+    return Line(label, "", say.addresses.figure(opened.figure.measure.key, rest))
+
+
+def _breakdowns(opened: Opened, say: Sayer) -> list[dict[str, object]]:
+    """Return the figure by each axis on which its rows lie under at least one label."""
+    ask = opened.figure.ask
+    if ask.op == "days":
+        return []
+    held = dict(ask.where)
+    tables = []
+    for axis in (axis for axis in AXES if axis != "month" and axis not in held):
+        lines = say.lines(opened, axis, broken_down(opened.holding, ask, axis))
+        told = [line for line in lines if line.text not in _NOTHING]
+        if [line for line in told if line.label != say.label(axis, "")]:
+            tables.append({"axis": axis, "word": AXIS_WORDS[axis], "lines": told, "n_nothing": len(lines) - len(told)})
+    return tables
+
+
+def _chart(opened: Opened, say: Sayer) -> Chart | None:
+    ask = opened.figure.ask
+    if ask.op not in ("count", "sum"):
+        return None
+    lines = say.lines(opened, "month", broken_down(opened.holding, ask, "month"))
+    return by_month("by-month", gettext("%(label)s，按月") % {"label": opened.figure.measure.label}, lines)

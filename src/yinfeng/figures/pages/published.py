@@ -1,0 +1,162 @@
+"""Reconciliation: every published figure held against the ledger. Rows are never invented."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils.translation import gettext
+
+from yinfeng.figures.core.asking import Ask
+from yinfeng.figures.core.published import Asked as Question
+from yinfeng.figures.core.reconciling import Held
+from yinfeng.figures.defining import window_text
+from yinfeng.figures.holding import Holding, hold
+from yinfeng.figures.pages.asked import Asked, campaign_page
+from yinfeng.figures.presenting import Sayer, name_of
+from yinfeng.figures.selectors import Reconciled, reconcile
+from yinfeng.figures.texts import grouped, length_text, pair_text
+from yinfeng.figures.words import AXES, VERDICT_MEANINGS, VERDICTS
+from yinfeng.kernel.days import parse_interval
+from yinfeng.kernel.display import money
+from yinfeng.ledger.showing import days
+from yinfeng.plan.core.schema import Plan
+from yinfeng.plan.selectors import get_plan
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A published figure as it is printed here."""
+
+    one: Reconciled
+    printed: str
+    verdict: str
+    label: object
+    scope: str
+    window: str
+    word: str
+    main: str
+    beside: str
+    sure: list[tuple[str, str]]
+    possible: list[tuple[str, str]]
+
+
+@campaign_page
+def published(asked: Asked) -> HttpResponse:
+    """Show the published figures that are asked for, by verdict, and after them those nobody asks for yet."""
+    plan = get_plan(asked.campaign)
+    found = reconcile(asked.campaign, viewer=asked.viewer, known_at=asked.when.known_at)
+    verdict, document = (asked.request.GET.get(name, "") for name in ("verdict", "document"))
+    wanted = [one for one in found if _fits(one, verdict, document)]
+    kinds = {one.published.asked["kind"] for one in wanted if one.published.asked}
+    holdings = {kind: hold(asked.campaign, plan, kind, asked.when.known_at) for kind in kinds}
+    say = asked.sayer(plan)
+    unasked = Paginator([one for one in wanted if one.verdict is None], PAGE).get_page(asked.request.GET.get("page"))
+    query = asked.request.GET.copy()
+    query.pop("page", None)
+    return asked.answer(
+        "published",
+        plan=plan,
+        judged=[_shown(one, say, holdings) for one in sorted(wanted, key=_place) if one.verdict is not None],
+        unasked=[_shown(one, say, holdings) for one in unasked.object_list],
+        page=unasked,
+        query=query.urlencode(),
+        tabs=[
+            (key, label, VERDICT_MEANINGS[key], sum(_verdict(one) == key for one in found))
+            for key, label in VERDICTS.items()
+        ],
+        documents=_documents(found, plan),
+        verdict=verdict if verdict in VERDICTS else "",
+        document=document,
+        n_all=len(found),
+    )
+
+
+_ORDER = ("contradicted", "partly", "explained", "not_held", "unasked")
+
+
+def _place(one: Reconciled) -> int:
+    return _ORDER.index(_verdict(one))
+
+
+def _verdict(one: Reconciled) -> str:
+    return one.verdict or "unasked"
+
+
+def _fits(one: Reconciled, verdict: str, document: str) -> bool:
+    return verdict in ("", _verdict(one)) and document in ("", one.published.source_title)
+
+
+def _documents(found: Sequence[Reconciled], plan: Plan) -> list[tuple[str, int]]:
+    """Return the sources of published figures with how many each has, the plan's own documents first."""
+    titles = [one.published.source_title for one in found]
+    own = [document.title for document in plan.documents]
+    order = dict.fromkeys([*(title for title in own if title in titles), *titles])
+    return [(title, titles.count(title)) for title in order]
+
+
+def _shown(one: Reconciled, say: Sayer, holdings: dict[str, Holding]) -> ShownFigure:
+    held, published = one.held, one.published
+    question = Question.model_validate(published.asked) if published.asked else None
+    verdict = _verdict(one)
+    if held is None or question is None:
+        return ShownFigure(
+            one, grouped(published.printed), verdict, VERDICTS[verdict], _of_plan(one, say), _window(published.window),
+            "", "", "", [], [],
+        )  # fmt: skip
+    ask = question.ask()
+    holding = holdings[ask.kind]
+    return ShownFigure(
+        one,
+        grouped(published.printed),
+        verdict,
+        VERDICTS[verdict],
+        _scope(ask, say, holding),
+        window_text(ask.window),
+        say.word(ask.counted_word),
+        *_held(held, ask),
+        _names(held.rows_sure, ask, say, holding),
+        _names(held.rows_possible, ask, say, holding),
+    )
+
+
+def _held(held: Held, ask: Ask) -> tuple[str, str]:
+    """Return what the ledger sets against the printed figure, and what else it holds."""
+    n = pair_text(len(held.rows_sure), len(held.rows_possible))
+    rows = gettext("%(n)s 行") % {"n": n}
+    known = money(held.amount_sure) + (f" (+{money(held.amount_possible)})" if held.amount_possible else "")
+    if ask.op == "sum":
+        return known, rows
+    if ask.op == "days":
+        return length_text(held.days) or "—", rows
+    has_any = held.amount_sure or held.amount_possible
+    return n, gettext("已知金额 %(amount)s") % {"amount": known} if has_any else ""
+
+
+def _window(printed: str) -> str:
+    """Return a window that was stored as text as others are shown; one that cannot be read, as it is printed."""
+    try:
+        return days(parse_interval(printed))
+    except ValueError:
+        return printed
+
+
+def _of_plan(one: Reconciled, say: Sayer) -> str:
+    scope = one.published.scope_read
+    return say.speaker.units.get(scope, say.plan.region.name if scope in ("all", "region") else scope)
+
+
+def _scope(ask: Ask, say: Sayer, holding: Holding) -> str:
+    """Return the scope as read: the filters of the question, named rows by their names; without any, the region."""
+    parts = [f"{AXES.get(axis, axis)} {say.label(axis, label)}" for axis, label in ask.where]
+    if ask.keys and len(ask.keys) == 1 and ask.keys[0] in holding.states:
+        parts = [name_of(holding.states[ask.keys[0]], ask.keys[0])]
+    if ask.at_least is not None:
+        parts.append(f"≥{ask.at_least}")
+    return " · ".join(parts) or say.plan.region.name
+
+
+def _names(keys: Sequence[str], ask: Ask, say: Sayer, holding: Holding) -> list[tuple[str, str]]:
+    return [(name_of(holding.states[key], key), say.addresses.subject(ask.kind, key)) for key in keys]

@@ -1,0 +1,85 @@
+"""Subjects as JSON, under /api/v1/: the lists with their filters, and one subject with its facts and sources."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from ninja import Query, Router
+from ninja.responses import Status
+
+from yinfeng.kernel.refusals import NotFoundError
+from yinfeng.ledger import answers
+from yinfeng.ledger.answering import row_out, subject_out
+from yinfeng.ledger.asking import read_asked
+from yinfeng.ledger.columns import KINDS, ListKind
+from yinfeng.ledger.core.fold import fold
+from yinfeng.ledger.listing import choices, count_rows, held, list_rows, sources_of
+from yinfeng.ledger.rows import Printer
+from yinfeng.ledger.selectors import get_subject, load_entries
+from yinfeng.ledger.showing import speaker
+from yinfeng.plan.selectors import get_campaign, get_plan
+
+router = Router(tags=["ledger"])
+
+
+@router.get(
+    "campaigns/{slug}/subjects/{kind}",
+    response={200: answers.ListOut, 422: answers.ProblemsOut},
+    summary="Subjects of a kind",
+    url_name="subjects",
+)
+def list_subjects(
+    request: HttpRequest, slug: str, kind: str, asked: Query[answers.ListIn]
+) -> answers.ListOut | Status[answers.ProblemsOut]:
+    """Return a page of the subjects that meet every filter; filters that make no sense are all told at once."""
+    campaign = get_campaign(slug=slug, viewer=request.viewer)
+    plan, listed = get_plan(campaign), _kind(kind)
+    there = held(campaign, listed, viewer=request.viewer)
+    wanted, problems = read_asked(dict(request.GET.lists()), listed, choices(listed, plan, there))
+    if problems:
+        told = [
+            answers.ProblemOut(loc=("query", problem.where.field), msg=problem.say(gettext)) for problem in problems
+        ]
+        return Status(422, answers.ProblemsOut(detail=told))
+    n = count_rows(campaign, listed, wanted.filters, plan, viewer=request.viewer)
+    first = (wanted.page - 1) * wanted.size
+    rows = list_rows(campaign, listed, wanted, plan, viewer=request.viewer)[first : first + wanted.size]
+    printer = Printer(listed, speaker(campaign, plan))
+    return answers.ListOut(
+        campaign=campaign.slug,
+        invented=campaign.invented,
+        kind=listed.key,
+        n_held=there.n,
+        n_found=n,
+        page=wanted.page,
+        n_pages=max(1, -(-n // wanted.size)),
+        size=wanted.size,
+        subjects=[row_out(row, printer) for row in rows],
+    )
+
+
+@router.get("campaigns/{slug}/subjects/{kind}/{key}", response=answers.SubjectOut, summary="One subject")
+def get_one(
+    request: HttpRequest, slug: str, kind: str, key: str, known_at: datetime | None = None
+) -> answers.SubjectOut:
+    """Return the state of a subject: its facts by word, now or as far as they were known at an instant."""
+    campaign = get_campaign(slug=slug, viewer=request.viewer)
+    plan, listed = get_plan(campaign), _kind(kind)
+    subject = get_subject(campaign, listed.key, key, viewer=request.viewer)
+    state = fold(load_entries(campaign, [subject.pk])[subject.pk], known_at)
+    return subject_out(
+        campaign=campaign.slug,
+        invented=campaign.invented,
+        kind=listed.key,
+        key=subject.key,
+        state=state,
+        sources=sources_of(state, viewer=request.viewer),
+        printer=Printer(listed, speaker(campaign, plan)),
+        known_at=known_at,
+    )
+
+
+def _kind(kind: str) -> ListKind:
+    if kind not in KINDS:
+        raise NotFoundError(kind)
+    return KINDS[kind]

@@ -1,0 +1,135 @@
+"""The bytes of a CSV file as located records: encoding, header, line numbers. What is damaged is told by its line."""
+
+import csv
+import io
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from yinfeng.kernel.folding import fold
+
+Row = Mapping[str, str]
+Report = Callable[..., None]
+
+_MAX_BYTES = 20 * 2**20
+_MAX_TITLES = 15
+_SAMPLE = 4000
+_COMMON = {"gb18030": ("gb2312", range(0xB0, 0xD8)), "cp950": ("big5", range(0xA4, 0xC7))}
+"""Of each double-byte encoding: the first bytes of its frequent characters, in the standard where they are sorted."""
+
+
+def read_records(content: bytes, *, key: str, columns: Sequence[str], report: Report) -> Iterator[tuple[int, Row]]:
+    """Yield each record with the line it begins on, its cells by the names in `columns`.
+
+    Shape:  the header is the first row that holds `key`; titles may stand above it. Names are found in either script.
+    What cannot be used is left out and told by `report(line, column, message, advice, **facts)`.
+    """
+    text = _text(content, (key, *columns), report)
+    if text is None:
+        return
+    lines = io.StringIO(text, newline="")
+    header, end = _header(lines, key, columns)
+    if key not in header:
+        report(1, "", "表头里没有“{wanted}”一列。", "请用原来的表头，以逗号分隔。", wanted=key)
+        return
+    header = _checked(header, columns, end, report)
+    reader = csv.reader(lines, strict=True)
+    above = end
+    while True:
+        start = end + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            end = above + reader.line_num
+            report(start, "", "从这一行起读不出（{reason}），读到第 {end} 行为止没有读入。", "请检查引号。",
+                   reason=error, end=end)  # fmt: skip
+            continue
+        end = above + reader.line_num
+        if any(cell.strip() for cell in cells) and _fits(header, cells, start, report):
+            cells += [""] * (len(header) - len(cells))
+            yield start, {name: cell for name, cell in zip(header, cells, strict=False) if name}
+
+
+def _text(content: bytes, names: Iterable[str], report: Report) -> str | None:
+    """Return the text of a file without zero characters, or None where there is none to read."""
+    if len(content) > _MAX_BYTES:
+        report(1, "", "文件超过 {limit} MiB。", "请拆成几个文件。", limit=_MAX_BYTES // 2**20)
+        return None
+    text = decode(content, names)
+    if text is None:
+        report(1, "", "文件编码认不出来。", "请另存为 UTF-8 编码的 CSV。")
+    elif "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        report(line, "", "文件里有空字符，已略去。", "文件可能已损坏，请重新导出。")
+        text = text.replace("\x00", "")
+    return text
+
+
+def decode(content: bytes, names: Iterable[str]) -> str | None:
+    """Return the text of a file in UTF-8, GB18030 or Big5, or None if it is none of them.
+
+    Rules: what can be UTF-8 is; of the others the one in which more of the names are found, then the one in which
+    more characters are frequent ones, since the bytes of one are nearly always possible in the other.
+    """
+    candidates = []
+    for encoding in ("utf-8-sig", *_COMMON):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8-sig":
+            return text
+        candidates.append((_n_found(text, names), _share_of_frequent(text, encoding), text))
+    return max(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
+
+
+def _n_found(text: str, names: Iterable[str]) -> int:
+    top = fold(text[:_SAMPLE])
+    return sum(fold(name) in top for name in names)
+
+
+def _share_of_frequent(text: str, encoding: str) -> float:
+    charset, frequent = _COMMON[encoding]
+    wide = [character.encode(charset, "replace")[0] for character in text[:_SAMPLE] if character > "\x7f"]
+    return sum(byte in frequent for byte in wide) / len(wide) if wide else 1.0
+
+
+def _header(lines: io.StringIO, key: str, columns: Sequence[str]) -> tuple[list[str], int]:
+    """Read up to the row that holds the key; return its names and the line it ends on."""
+    written = {fold(name): name for name in (key, *columns)}
+    start = lines.tell()
+    reader = csv.reader(lines)
+    try:
+        for row in itertools.islice(reader, _MAX_TITLES):
+            names = [written.get(fold(cell), cell.strip()) for cell in row]
+            if key in names:
+                return names, reader.line_num
+    except csv.Error:
+        pass
+    lines.seek(start)
+    return [], 0
+
+
+def _checked(header: list[str], columns: Sequence[str], line: int, report: Report) -> list[str]:
+    """Tell the columns that are missing and those that stand twice, of which only the first is read."""
+    for wanted in columns:
+        if wanted not in header:
+            report(line, wanted, "表头里没有“{wanted}”一列，这一列不读。", "请核对表头。", wanted=wanted)
+    once: list[str] = []
+    for name in header:
+        if name in once and name in columns:
+            report(line, name, "表头里有两列“{wanted}”，只读前一列。", "请去掉或改名其中一列。", wanted=name)
+        once.append("" if name in once else name)
+    return once
+
+
+def _fits(header: Sequence[str], cells: Sequence[str], line: int, report: Report) -> bool:
+    """Tell a record with other than as many cells as the header; one with more is not read."""
+    widths = {"n": len(cells), "width": len(header)}
+    if any(cell.strip() for cell in cells[len(header) :]):
+        report(line, "", "这一行有 {n} 格，表头只有 {width} 格，没有读入。", "单元格里有逗号时请加引号。", **widths)
+        return False
+    if len(cells) < len(header):
+        report(line, "", "这一行只有 {n} 格，表头有 {width} 格；缺的当作空白。", "请核对这一行是否完整。", **widths)
+    return True

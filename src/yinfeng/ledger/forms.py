@@ -1,0 +1,243 @@
+"""What people type on a subject's page, read into days, figures and keys; every problem beside its field."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from yinfeng.kernel.quantity import Quantity
+from yinfeng.ledger.core.mapping import Table
+from yinfeng.ledger.core.names import names_of
+from yinfeng.ledger.core.words import word_of
+from yinfeng.ledger.fields import DayField, FigureField, KeepingForm, PaperForm, PlainForm, reason_field
+from yinfeng.ledger.importing import find_table_by_name
+
+AMOUNTS: Mapping[str, tuple[str, ...]] = {
+    "project": ("agreed_amount", "arrived_amount"),
+    "key-project": ("agreed_amount", "planned_investment", "completed_investment"),
+    "firm": ("revenue",),
+    "park": ("floor_area",),
+    "event": ("total_amount", "n_projects"),
+}
+ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    "project": ("name", "alias", "unit", "group", "industry", "nature", "investor", "origin", "site", "note"),
+    "key-project": ("name", "alias", "unit", "group", "industry", "investor", "site", "note"),
+    "firm": ("name", "alias", "unit", "industry", "product", "lead_firm", "note"),
+    "park": ("name", "alias", "unit", "industry", "operator", "model", "status", "note"),
+    "event": ("name", "unit", "place", "note"),
+    "assignment": ("note",),
+}
+DATED = frozenset({"arrived_amount", "planned_investment", "completed_investment", "revenue"})
+"""Figures that mean nothing without the day or period they belong to."""
+
+
+class StageForm(PaperForm):
+    """A stage was reached on a day."""
+
+    word = forms.ChoiceField(label=_("阶段"))
+    interval = DayField(label=_("到达日期"))
+
+    def prepare(self) -> None:
+        """Offer the stages of the kind."""
+        kinds = {kind.key: kind.stages for kind in self.speaker.plan.kinds}
+        self.fields["word"].choices = [(stage, self.speaker.word(stage)) for stage in kinds.get(self.kind, ())]
+
+
+class QuantityForm(PaperForm):
+    """An amount was agreed, arrived, or was planned for a period."""
+
+    word = forms.ChoiceField(label=_("哪一种数额"))
+    quantity = FigureField()
+    interval = DayField(label=_("日期或期间"), required=False)
+
+    def prepare(self) -> None:
+        """Offer the figures of the kind."""
+        self.fields["word"].choices = [(word, self.speaker.word(word)) for word in AMOUNTS.get(self.kind, ())]
+
+    def clean(self) -> dict[str, Any]:
+        """Check the figure against its word."""
+        told = super().clean()
+        _check_money(self, told.get("word", ""), told.get("quantity"))
+        if told.get("word") in DATED and "interval" not in self.errors and told.get("interval") is None:
+            self.add_error("interval", _("这一种数额要写明日期或期间。"))
+        return told
+
+
+class AttributeForm(PaperForm):
+    """A name, unit, group, industry … is as typed."""
+
+    word = forms.ChoiceField(label=_("哪一项"))
+    text = forms.CharField(label=_("内容"), max_length=500, help_text=_("单位和产业小组写方案里的名称。"))
+
+    def prepare(self) -> None:
+        """Offer the attributes of the kind."""
+        self.fields["word"].choices = [(word, self.speaker.word(word)) for word in ATTRIBUTES.get(self.kind, ())]
+        self.fields["text"].widget.attrs["list"] = "named"
+
+    def clean(self) -> dict[str, Any]:
+        """Resolve the name of a unit or body."""
+        told = super().clean()
+        _resolve(self, told.get("word", ""), "text")
+        return told
+
+
+class RuleForm(PaperForm):
+    """What another unit says is accepted, reduced or refused."""
+
+    verdict = forms.ChoiceField(
+        label=_("结论"),
+        widget=forms.RadioSelect,
+        choices=[("accept", _("认可")), ("reduce", _("核减")), ("refuse", _("不予认可"))],
+    )
+    quantity = FigureField(label=_("核定数额"), required=False, help_text=_("核减时写，不能大于填报数。"))
+    interval = DayField(label=_("核定日期"), required=False, help_text=_("与填报一致就不写。"))
+    reason = reason_field(required=False, help_text=_("核减和不予认可要写明理由。"))
+
+    def prepare(self) -> None:
+        """Offer a reduction only of a figure, and another day only where there is one."""
+        if self.entry is None or self.entry.low is None:
+            del self.fields["quantity"]
+            self.fields["verdict"].choices = [self.fields["verdict"].choices[0], self.fields["verdict"].choices[2]]
+        if self.entry is None or self.entry.to_day is None:
+            del self.fields["interval"]
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the verdict has what it needs and nothing that contradicts it."""
+        told = super().clean()
+        verdict, quantity = told.get("verdict"), told.get("quantity")
+        if verdict in ("reduce", "refuse") and not told.get("reason"):
+            self.add_error("reason", _("核减和不予认可要写明理由。"))
+        if verdict == "reduce" and quantity is None and "quantity" not in self.errors:
+            self.add_error("quantity", _("请写核定数额。"))
+        if verdict in ("accept", "refuse") and quantity is not None:
+            self.add_error("quantity", _("写了核定数额，结论应选“核减”。"))
+        if quantity is not None and self.entry is not None and quantity.unit != self.entry.unit:
+            self.add_error("quantity", _("核定数要用填报数的单位和币种。"))
+        return told
+
+
+class CorrectForm(PaperForm):
+    """What the own unit said is replaced; the form starts with what was said."""
+
+    quantity = FigureField()
+    text = forms.CharField(label=_("内容"), max_length=500)
+    interval = DayField(label=_("日期或期间"), required=False)
+
+    def prepare(self) -> None:
+        """Keep the fields that the entry's word has, and start with what they hold."""
+        entry, holds = self.entry, word_of(self.entry.word).holds
+        if holds not in ("money", "figure"):
+            del self.fields["quantity"]
+        if holds in ("money", "figure", "nothing"):
+            del self.fields["text"]
+        self.fields["interval"].required = holds == "nothing" or entry.word in DATED
+        if holds not in ("money", "figure", "nothing") and entry.to_day is None:
+            del self.fields["interval"]
+        if holds in ("unit", "body"):
+            self.fields["text"].widget.attrs["list"] = "named"
+        value = self.speaker.value(entry, self.kind).text
+        self.initial = {"quantity": value, "text": value, "interval": str(entry.interval or "")}
+
+    def clean(self) -> dict[str, Any]:
+        """Check against the entry's word."""
+        told = super().clean()
+        _check_money(self, self.entry.word, told.get("quantity"))
+        if "text" in self.fields:
+            _resolve(self, self.entry.word, "text")
+        return told
+
+
+class WithdrawForm(PaperForm):
+    """What the own unit said is taken back."""
+
+    reason = reason_field(label=_("撤回的原因"))
+    takes_paper = False
+
+
+class RegisterForm(PaperForm):
+    """A subject that the ledger does not have yet."""
+
+    name = forms.CharField(label=_("名称"), max_length=500)
+    unit = forms.CharField(label=_("责任单位"), max_length=100, required=False)
+    group = forms.CharField(label=_("产业小组"), max_length=100, required=False)
+    amount = FigureField(label=_("协议投资额"), required=False)
+    investor = forms.CharField(label=_("投资方"), max_length=500, required=False)
+    anyway = forms.BooleanField(required=False, label=_("不是同一个，仍要登记"), widget=forms.HiddenInput)
+
+    def prepare(self) -> None:
+        """Drop what the kind does not have."""
+        has = (*ATTRIBUTES.get(self.kind, ()), *AMOUNTS.get(self.kind, ()))
+        for name, word in (("unit", "unit"), ("group", "group"), ("investor", "investor"), ("amount", "agreed_amount")):
+            if word not in has:
+                del self.fields[name]
+        for name in {"unit", "group"} & set(self.fields):
+            self.fields[name].widget.attrs["list"] = f"named-{name}"
+
+    def ask_whether_another(self) -> None:
+        """Let the reader say that it is none of the subjects of a like name."""
+        self.fields["anyway"].widget = forms.CheckboxInput()
+
+    def clean(self) -> dict[str, Any]:
+        """Resolve the names and check the amount."""
+        told = super().clean()
+        for word in ("unit", "group"):
+            _resolve(self, word, word)
+        _check_money(self, "agreed_amount", told.get("amount"), "amount")
+        return told
+
+
+class UndoForm(PlainForm):
+    """A batch is undone as a whole."""
+
+    reason = reason_field(label=_("撤销的原因"))
+
+
+class ImportForm(KeepingForm):
+    """A file to be brought in, and which of the campaign's tables it is where its name does not tell."""
+
+    table = forms.ChoiceField(label=_("登记表"), required=False)
+
+    def __init__(self, *args: Any, tables: Sequence[Table], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.tables = tables
+        self.fields["table"].choices = [
+            ("", _("按文件名认")),
+            *((table.key, f"{table.title}（{table.files}）") for table in tables),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Find the table by its key, else by the file's name."""
+        told, (digest, name) = self.cleaned_data, self.held
+        if not digest and "file" not in self.errors:
+            self.add_error("file", _("请选择一个 CSV 文件。"))
+        chosen = next((table for table in self.tables if table.key == told.get("table")), None)
+        known = chosen or find_table_by_name(self.tables, name)
+        if digest and known is None:
+            message = _("没有哪一种登记表的文件叫“%(name)s”，请在这里选。")
+            self.add_error("table", forms.ValidationError(message, "name", {"name": name}))
+        return told | {"known": known, "digest": digest, "name": name}
+
+
+def _resolve(form: PaperForm, word: str, field: str) -> None:
+    """Replace the typed name of a unit or body by its key."""
+    names = names_of(form.speaker.plan)
+    holds, typed = word_of(word).holds, form.cleaned_data.get(field)
+    if holds not in ("unit", "body") or not typed:
+        return
+    key = names.find("units" if holds == "unit" else "bodies", typed)
+    if key is None:
+        message = _("“%(text)s”不是方案里的单位。") if holds == "unit" else _("“%(text)s”不是方案里的产业小组。")
+        form.add_error(field, forms.ValidationError(message, "name", {"text": typed}))
+    else:
+        form.cleaned_data[field] = key
+
+
+def _check_money(form: PaperForm, word: str, quantity: Quantity | None, field: str = "quantity") -> None:
+    if quantity is None or field in form.errors or not word:
+        return
+    wants_money = word_of(word).holds == "money"
+    if wants_money and not quantity.is_money:
+        form.add_error(field, _("这里要写金额，例如 3500万元。"))
+    if quantity.is_money and not wants_money:
+        form.add_error(field, _("这里要写数量，例如 12个 或 150亩，不是金额。"))

@@ -1,0 +1,238 @@
+"""One subject: what is known of it, its stages, its timeline, the forms that add to it, its papers; and a new one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yinfeng.kernel.folding import search_key
+from yinfeng.kernel.refusals import NotFoundError, RefusedError
+from yinfeng.ledger import actions, models, papers, selectors
+from yinfeng.ledger.columns import KINDS as LISTED
+from yinfeng.ledger.core.entries import Entry
+from yinfeng.ledger.core.fold import fold
+from yinfeng.ledger.core.projection import furthest
+from yinfeng.ledger.core.words import WORDS
+from yinfeng.ledger.deeds import DEEDS, Deed, offered
+from yinfeng.ledger.forms import PaperForm, RegisterForm
+from yinfeng.ledger.models import KINDS
+from yinfeng.ledger.portrait import Portrait
+from yinfeng.ledger.showing import days, speaker, subject_names
+from yinfeng.ledger.timeline import blocks, steps
+from yinfeng.plan.core.outline import outline
+from yinfeng.plan.core.schema import Plan
+from yinfeng.plan.selectors import get_campaign, get_plan
+
+RELATIONS = tuple(key for key, word in WORDS.items() if word.holds == "subject")
+
+
+class SubjectPage:
+    """What the page of one subject works with: the subject, its entries, its state and its forms."""
+
+    def __init__(self, request: HttpRequest, slug: str, kind: str, key: str) -> None:
+        self.request, viewer = request, request.viewer
+        self.campaign = get_campaign(slug=slug, viewer=viewer)
+        self.plan = get_plan(self.campaign)
+        self.subject = selectors.get_subject(self.campaign, kind, key, viewer=viewer)
+        self.rows = {row.pk: row for row in selectors.list_entries(self.subject, viewer=viewer)}
+        self.entries = {identifier: selectors.as_value(row) for identifier, row in self.rows.items()}
+        self.state = fold(self.entries.values())
+        self.pointing = selectors.list_pointing(self.subject, RELATIONS, viewer=viewer)
+        keys = [entry.text for entry in self.entries.values() if entry.word in RELATIONS]
+        keys += [other for other, _ in self.pointing]
+        names = subject_names(self.campaign, kind, keys, viewer=viewer)
+        self.speaker = speaker(self.campaign, self.plan, names)
+        self.portrait = Portrait(self.speaker, kind, self.state, self.rows)
+
+    @property
+    def address(self) -> str:
+        """The address of the page."""
+        return reverse("ledger:subject", args=[self.campaign.slug, self.subject.kind, self.subject.key])
+
+    def form(self, asked: Mapping[str, str], data: Any = None, files: Any = None) -> tuple[Deed, PaperForm] | None:
+        """Return the deed that is asked for and its form, filled where data is given; None if nothing is asked for.
+
+        Raises: NotFoundError if it is about an entry that the subject does not have.
+        """
+        deed = DEEDS.get(asked.get("act", ""))
+        if deed is None:
+            return None
+        entry = self.entry(asked) if deed.about_entry else None
+        initial = {name: asked[name] for name in ("word", "text") if name in asked}
+        about = {"speaker": self.speaker, "kind": self.subject.kind, "entry": entry}
+        return deed, deed.form(data, files, initial=initial, **about)
+
+    def entry(self, asked: Mapping[str, str]) -> Entry:
+        """Return the entry that is asked for.
+
+        Raises: NotFoundError if the subject has none such.
+        """
+        number = asked.get("entry", "")
+        found = self.entries.get(int(number)) if number.isdecimal() else None
+        if found is None:
+            raise NotFoundError(number)
+        return found
+
+    def context(self) -> dict[str, Any]:
+        """Return what the page prints, but for the form."""
+        kind = self.subject.kind
+        return {
+            "campaign": self.campaign,
+            "subject": self.subject,
+            "address": self.address,
+            "all_of_kind": _all_of_kind(self.campaign.slug, kind),
+            "kind_label": next((known.label for known in self.plan.kinds if known.key == kind), kind),
+            "name": next((entry.text for entry in self._facts("name")), self.subject.key),
+            "traits": self.portrait.traits(),
+            "reached": self._reached(),
+            "ladder": self.portrait.ladder(self.plan),
+            "relations": self.portrait.relations(),
+            "pointing": self._pointing(),
+            "clause": _clause(self.plan, self.subject.key) if kind == "assignment" else None,
+            "offered": offered(kind),
+            "named_lists": [("named", (*self.plan.units, *self.plan.bodies))],
+            **self._history(),
+        }
+
+    def _history(self) -> dict[str, Any]:
+        by_days = self.request.GET.get("order") == "days"
+        found = steps(
+            self.rows, self.entries.values(), self.speaker, self.subject.kind, viewer=self.request.viewer,
+            ordered_by_days=by_days,
+        )  # fmt: skip
+        return {"steps": found, "blocks": blocks(found), "by_days": by_days}
+
+    def _facts(self, word: str) -> list[Entry]:
+        return [fact.entry for fact in self.state.best(word)]
+
+    def _reached(self) -> dict[str, Any] | None:
+        stages = {known.key: known.stages for known in self.plan.kinds}
+        found = furthest(self.state, stages.get(self.subject.kind, ()))
+        if found is None:
+            return None
+        entry = self.state.best(found.stage)[-1].entry
+        return {"label": self.speaker.word(found.stage), "standing": found.standing, "days": days(entry.interval)}
+
+    def _pointing(self) -> list[tuple[str, str, str]]:
+        """Return the others that name this one, unless this one names them: word, key and name."""
+        named = {entry.text for word in RELATIONS for entry in self._facts(word)}
+        return [
+            (self.speaker.word(entry.word), other, self.speaker.subjects.get(other, other))
+            for other, entry in self.pointing
+            if other not in named
+        ]
+
+
+def _all_of_kind(slug: str, kind: str) -> str:
+    return reverse(f"ledger:{LISTED[kind].path}", args=[slug])
+
+
+def _clause(plan: Plan, key: str) -> Any:
+    return next((row for row in outline(plan) if row.assignment.clause.key == key), None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def subject(request: HttpRequest, slug: str, kind: str, key: str) -> HttpResponse:
+    """Show a subject, with a form where one is asked for; take the form and do what it says."""
+    page = SubjectPage(request, slug, kind, key)
+    asked, status = request.GET, 200
+    if request.method == "POST":
+        asked = request.POST
+        done = page.form(asked, request.POST, request.FILES)
+        if done is None:
+            raise NotFoundError("act")
+        response, status = _do(page, *done)
+        if response is not None:
+            return response
+    else:
+        done = page.form(asked)
+    deed, form = done or (None, None)
+    about = form.entry if form is not None else None
+    context = page.context() | {"act": asked.get("act", "") if deed else "", "deed": deed, "form": form}
+    context["about"] = next((step for step in context["steps"] if about and step.row.pk == about.id), None)
+    return render(request, "ledger/subject.html", context, status=status)
+
+
+def _do(page: SubjectPage, deed: Deed, form: PaperForm) -> tuple[HttpResponse | None, int]:
+    """Do what a sound form says and lead to the new entry; a refusal is told at the form."""
+    if not form.is_valid():
+        return None, 400
+    about = {"entry": form.entry} if deed.about_entry else {"state": page.state}
+    try:
+        batch = deed.do(form, subject=page.subject, by=page.request.viewer, at=timezone.localtime(), **about)
+    except RefusedError as error:
+        form.add_error(None, str(error))
+        return None, 409
+    return redirect(f"{page.address}#entry-{batch.entries.latest('pk').pk}"), 302
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """Register a subject that the ledger does not have; one of a like name is shown first."""
+    campaign = get_campaign(slug=slug, viewer=request.viewer)
+    plan = get_plan(campaign)
+    label = next((known.label for known in plan.kinds if known.key == kind), "")
+    if kind not in KINDS or kind == "assignment" or not label:
+        raise NotFoundError(kind)
+    about = {"speaker": speaker(campaign, plan), "kind": kind}
+    form, alike, status = RegisterForm(**about), [], 200
+    if request.method == "POST":
+        form, status = RegisterForm(request.POST, request.FILES, **about), 400
+        if form.is_valid():
+            alike = _alike(campaign, kind, form.cleaned_data)
+            status = 409 if alike else 200
+        if alike:
+            form.ask_whether_another()
+        if status == 200:
+            try:
+                return redirect("ledger:subject", slug, kind, _register(request, campaign, kind, form))
+            except RefusedError as error:
+                form.add_error(None, str(error))
+                status = 409
+    context = {
+        "campaign": campaign, "kind": kind, "kind_label": label, "form": form, "alike": alike,
+        "all_of_kind": _all_of_kind(slug, kind),
+        "named_lists": [("named-unit", plan.units), ("named-group", plan.bodies)],
+    }  # fmt: skip
+    return render(request, "ledger/subject_new.html", context, status=status)
+
+
+def _alike(campaign: Any, kind: str, told: Mapping[str, Any]) -> list[models.Listed]:
+    """Return subjects of the same name, unless the reader has seen them and says that this is another."""
+    if told.get("anyway"):
+        return []
+    found = KINDS[kind].objects.filter(campaign=campaign, search__contains=search_key(told["name"]))
+    return [row for row in found[:20] if search_key(told["name"]) in row.search.split("|")]
+
+
+def _register(request: HttpRequest, campaign: Any, kind: str, form: RegisterForm) -> str:
+    told = form.cleaned_data
+    texts = {word: told[word] for word in ("name", "unit", "group", "investor") if told.get(word)}
+    batch = actions.register(
+        campaign=campaign, kind=kind, by=request.viewer, at=timezone.localtime(), texts=texts,
+        amount=told.get("amount"), paper=form.source(campaign),
+    )  # fmt: skip
+    return str(batch.entries.select_related("subject").first().subject.key)
+
+
+@require_safe
+def paper(request: HttpRequest, slug: str, number: int) -> FileResponse:
+    """Hand out the file of a paper, always to be saved and never to be shown."""
+    campaign = get_campaign(slug=slug, viewer=request.viewer)
+    source = selectors.get_paper(campaign, number, viewer=request.viewer)
+    place = papers.path_of(source.sha256)
+    if place is None:
+        raise RefusedError(f"这份材料的文件不在数据目录里（{source.sha256[:12]}…），请从备份恢复。")
+    name = source.file_name or f"{source.sha256[:12]}.bin"
+    return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
+
+
+urlpatterns = [
+    path("s/<slug:kind>/new/", new, name="new"),
+    path("s/<slug:kind>/<path:key>/", subject, name="subject"),
+    path("papers/<int:number>/", paper, name="paper"),
+]
