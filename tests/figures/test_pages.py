@@ -21,9 +21,9 @@ BASE = "/c/quanzhou-2022/"
 NOON = datetime.fromisoformat("2026-11-25T12:00+08:00")
 VIEWER = Viewer("test")
 PAGES = {
-    "": 10,
-    "figures/": 11,
-    "figures/?measure=new-signed-count&by=industry": 11,
+    "": 12,
+    "figures/": 8,
+    "figures/?measure=new-signed-count&by=industry": 8,
     "figures/m/new-signed-count/": 10,
     "figures/m/start-rate/?tier=county-1": 10,
     "figures/m/signing-to-start/": 10,

@@ -21,6 +21,7 @@ import signal
 import sqlite3
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -189,6 +190,9 @@ def kill_at_work(deeds: list[Deed], *, deadly: int = 0, after: float | None = No
             os.close(reading)
             gc.disable()
             work(deeds, writing, deadly)
+        except BaseException:
+            traceback.print_exc()
+            sys.stderr.flush()
         finally:
             os._exit(1)
     os.close(writing)

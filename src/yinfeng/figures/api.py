@@ -9,12 +9,12 @@ from ninja.errors import HttpError
 
 from yinfeng.figures import answers
 from yinfeng.figures.keeping import keep
-from yinfeng.figures.opening import count_near, count_with_paper, list_sources, open_figure
+from yinfeng.figures.opening import count_near, count_with_paper, list_sources, measure_all, open_figure
 from yinfeng.figures.parameters import Addresses, ParameterError, read_when, read_where
 from yinfeng.figures.presenting import Sayer
 from yinfeng.figures.reopening import reopen
 from yinfeng.figures.schemas import FigureIn, FigureOut, OpenedOut, PrintedOut, PublishedOut, WhenIn
-from yinfeng.figures.selectors import When, get_printed, list_figures, reconcile
+from yinfeng.figures.selectors import When, get_printed, reconcile
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
@@ -37,7 +37,7 @@ def get_printed_figure(request: HttpRequest, code: str) -> PrintedOut:
 def list_measures(request: HttpRequest, slug: str, asked: Query[WhenIn]) -> list[FigureOut]:
     """Return every measure of the plan as a figure; each is kept under its code."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
-    figures = list_figures(campaign, _when(asked, campaign), viewer=request.viewer)
+    _, _, figures = measure_all(campaign, _when(asked, campaign), viewer=request.viewer)
     keep(campaign, figures, _now())
     return [answers.figure(campaign, one) for one in figures]
 

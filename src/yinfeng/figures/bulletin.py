@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from fractions import Fraction
 
 from django.utils import timezone
@@ -20,19 +20,21 @@ from yinfeng.figures.core.blocks import (
     as_json,
     as_markdown,
 )
-from yinfeng.figures.core.ranking import Place, rank_within_tiers
+from yinfeng.figures.core.ranking import Place
 from yinfeng.figures.core.schedule import elapsed_share, rounded
 from yinfeng.figures.core.values import Value, text_of
+from yinfeng.figures.landscape import changes_of_week, done_of, rank_tiers
 from yinfeng.figures.selectors import Figure, When, figures_by_unit, list_figures
+from yinfeng.figures.words import DEED_LABELS
 from yinfeng.kernel.display import money
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger.changes import DEEDS, Changes, list_changes
+from yinfeng.ledger.changes import DEEDS, Changes
 from yinfeng.plan.core.assignments import labels, unknowns
-from yinfeng.plan.core.schema import Measure, Plan, Target
+from yinfeng.plan.core.schema import Measure, Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 
-_WEEK = timedelta(days=7)
+_COLUMNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetim
     }
     measures = _ranked_measures(plan)
     by_unit = {m.key: figures_by_unit(campaign, m.key, when, viewer=viewer) for m in measures}
-    changes = list_changes(campaign, *_week(when), viewer=viewer)
+    changes = changes_of_week(campaign, when, viewer=viewer)
     title = _title(plan, when, unit)
     blocks: list[Block] = [
         Heading(1, title),
@@ -97,7 +99,7 @@ def _head(plan: Plan, figures: dict[str, Figure]) -> Iterator[Block]:
             f"数字截至 {moment.as_of}，按 {known_at} 之前知道的计算；方案版本 {moment.plan_digest[:12]}，"
             f"台账第 {moment.position} 条。数字旁的代码可以打开它的项目、算法和材料。"
         )
-    yield Paragraph("“4 (+16)”是确定4个、另有16个可能；公开报道、单位填报、审核认可分列，从不相加。")
+    yield Paragraph("“4 (+16)”是确定4个、另有16个可能；报道、申报、核定分列，从不相加。")
 
 
 def _targets(plan: Plan, figures: dict[str, Figure], when: When, unit: str) -> Iterator[Block]:
@@ -113,13 +115,16 @@ def _targets(plan: Plan, figures: dict[str, Figure], when: When, unit: str) -> I
     if not rows:
         yield Paragraph("方案没有给它定目标。")
         return
-    head = ("目标", "任务", "计入", "公开报道", "填报", "认可", "完成率")
+    head = ("目标", "任务", "计入", "报道", "申报", "核定", "完成率")
     yield Grid(f"目标与台账（时间已过 {_percent(share)}）", head, tuple(rows))
 
 
 def _completion(value: Value, target: int) -> str:
-    done = value.sure if value.op == "count" else next((s.sure[0] for s in value.sums if s.currency == "CNY"), 0)
-    return _percent(Fraction(done, target)) if target else "—"
+    if not target:
+        return "—"
+    if value.op == "rate":
+        return _percent(Fraction(value.low) * 10_000 / target) if value.low is not None else "—"
+    return _percent(Fraction(done_of(value), target))
 
 
 def _percent(ratio: Fraction | None) -> str:
@@ -150,7 +155,8 @@ def _ranked_measures(plan: Plan) -> list[Measure]:
     """Return the measures that units are ranked by: those of the region's targets that count or sum."""
     wanted = dict.fromkeys(target.measure for target in plan.targets)
     known = {measure.key: measure for measure in plan.measures}
-    return [known[key] for key in wanted if key in known and known[key].op in ("count", "sum")]
+    ranked = [known[key] for key in wanted if key in known and known[key].op in ("count", "sum")]
+    return [measure for measure in ranked if measure.kind == "project"][:_COLUMNS]
 
 
 def _tiers(
@@ -160,39 +166,21 @@ def _tiers(
         return
     yield Heading(2, "梯队比较")
     first = measures[0]
-    ranked = places_of(plan, first, by_unit[first.key], when)
+    values = {key: figure.value for key, figure in by_unit[first.key].items()}
     if not any(_anything(f.standings[s]) for f in by_unit[first.key].values() for s in ("claimed", "verified")):
-        yield Paragraph("台账只收了见报的项目，单位还没有填报：下面的先后只说明报道多少，不是考核名次。")
-    for place_tier in plan.tiers:
-        places = [p for p in ranked if p.tier == place_tier.key]
-        caption = f"{'县（市、区）' if place_tier.of == 'county' else '市直'}{place_tier.label}"
-        if not any(_anything(by_unit[m.key][place.unit].value) for m in measures for place in places):
+        yield Paragraph("台账只收了见报的项目，单位还没有申报：下面的先后只说明报道多少，不是考核名次。")
+    for ranked in rank_tiers(plan, first, values, when):
+        caption = f"{'县（市、区）' if ranked.tier.of == 'county' else '市直'}{ranked.tier.label}"
+        if ranked.is_empty:
             yield Paragraph(f"{caption}：台账里还没有这些单位的项目。")
             continue
-        rows = tuple(_tier_row(plan, place, measures, by_unit) for place in places)
+        rows = tuple(_tier_row(plan, place, measures, by_unit) for place in ranked.places)
         head = ("名次", "单位", "任务", "完成率", *(measure.label for measure in measures))
         yield Grid(caption, head, rows)
 
 
 def _anything(value: Value) -> bool:
     return bool(value.sure or value.possible)
-
-
-def places_of(plan: Plan, measure: Measure, figures: dict[str, Figure], when: When) -> list[Place]:
-    """Rank the units of each tier by a measure."""
-    done = {unit: _done(figure.value) for unit, figure in figures.items()}
-    targets = {t.of: _target(t, when) for t in plan.targets if t.measure == measure.key and t.value_on(when.as_of)}
-    tiers = {unit.key: unit.tier for unit in plan.units}
-    return rank_within_tiers(done, targets, tiers, [tier.key for tier in plan.tiers])
-
-
-def _target(target: Target, when: When) -> int:
-    value = target.value_on(when.as_of)
-    return value.low if value else 0
-
-
-def _done(value: Value) -> int:
-    return value.sure if value.op == "count" else next((s.sure[0] for s in value.sums if s.currency == "CNY"), 0)
 
 
 def _tier_row(
@@ -205,23 +193,12 @@ def _tier_row(
     return (Cell(str(place.rank)), Cell(name), Cell(task), Cell(_percent(place.rate)), *cells)
 
 
-def _week(when: When) -> tuple[datetime, datetime]:
-    until = when.known_at or datetime.combine(when.as_of, time.max, timezone.get_default_timezone())
-    return until - _WEEK, until
-
-
-_DEED_LABELS = {
-    "claimed": "新填报", "reported": "新见报", "corrected": "更正", "verified": "认可", "reduced": "核减",
-    "refused": "不予认可", "withdrawn": "撤回",
-}  # fmt: skip
-
-
 def _news(changes: Changes) -> Iterator[Block]:
     yield Heading(2, "一周变化")
     if not changes.n_entries:
         yield Paragraph("这一周台账没有新记录。")
         return
-    parts = [f"{_DEED_LABELS[deed]}{changes.of(deed)}条" for deed in DEEDS if changes.of(deed)]
+    parts = [f"{DEED_LABELS[deed]}{changes.of(deed)}条" for deed in DEEDS if changes.of(deed)]
     yield Paragraph(f"新增项目{changes.n_new_subjects}个；" + "、".join(parts) + "。")
 
 

@@ -29,7 +29,7 @@ class Chart:
 
 def by_month(identifier: str, title: str, lines: Sequence[Line]) -> Chart | None:
     """Return months as columns, sure below possible, what is known less precisely apart at the end; None if empty."""
-    return _stacked(identifier, title, _from_first(lines), along="xAxis", across="yAxis")
+    return _stacked(identifier, title, from_first(lines), along="xAxis", across="yAxis")
 
 
 def by_label(identifier: str, title: str, lines: Sequence[Line]) -> Chart | None:
@@ -41,10 +41,14 @@ def by_label(identifier: str, title: str, lines: Sequence[Line]) -> Chart | None
     return _stacked(identifier, title, told[::-1], along="yAxis", across="xAxis")
 
 
-def _from_first(lines: Sequence[Line]) -> list[Line]:
-    """Drop the months before anything happened: a stock is asked of all days."""
-    first = next((place for place, line in enumerate(lines) if _ends(line.value) != (0, 0)), len(lines))
+def from_first(lines: Sequence[Line]) -> list[Line]:
+    """Drop the months before anything happened, where they are more than a year: a stock is asked of all days."""
+    first = next((place for place, line in enumerate(lines) if _tells(line.value)), len(lines))
     return list(lines[first if first > 12 else 0 :])
+
+
+def _tells(value: Value | None) -> bool:
+    return value is not None and bool(value.sure or value.possible or value.cohort or value.possible_cohort)
 
 
 def _stacked(identifier: str, title: str, lines: Sequence[Line], *, along: str, across: str) -> Chart | None:

@@ -83,6 +83,16 @@ def open_in(holding: Holding, key: str, moment: Moment, where: Mapping[str, str]
     return Opened(figure, holding, rows(_posed(holding, figure.ask), holding.states))
 
 
+def measure_all(campaign: Campaign, when: When, *, viewer: Viewer) -> tuple[Plan, dict[str, Holding], list[Figure]]:
+    """Return the plan, the subjects by kind, and every measure as a figure. Three queries, and one or two a kind."""
+    version = get_plan_version(campaign)
+    plan = get_plan_at(campaign, version.digest)
+    kinds = dict.fromkeys(measure.kind for measure in plan.measures)
+    holdings = {kind: hold(campaign, plan, kind, when.known_at) for kind in kinds}
+    moment = moment_at(campaign, version, when, max((one.position for one in holdings.values()), default=0))
+    return plan, holdings, [figure_in(holdings[measure.kind], measure, moment, {}) for measure in plan.measures]
+
+
 def is_silent(holding: Holding, ask: Ask) -> bool:
     """Tell whether a rate asks for a word of which the ledger says nothing at all: then its zero is no finding."""
     words = words_of(replace(ask, cohort="", word=""), holding.conditions)

@@ -12,7 +12,7 @@ from yinfeng.figures.core.rows import Row
 from yinfeng.figures.core.values import Value, text_of
 from yinfeng.figures.opening import Opened
 from yinfeng.figures.parameters import Addresses
-from yinfeng.figures.selectors import Figure
+from yinfeng.figures.selectors import Figure, where_of
 from yinfeng.figures.texts import length_text
 from yinfeng.figures.words import AXES, WHYS
 from yinfeng.ledger.columns import CODES
@@ -133,7 +133,7 @@ class Sayer:
 
     def lines(self, opened: Opened, axis: str, parts: Iterable[tuple[str, Value]]) -> list[Line]:
         """Return a figure's breakdown by an axis, each line opening the figure under that filter."""
-        where = {name: label for name, label in opened.figure.ask.where if name != "group" or not self._bound(opened)}
+        where = where_of(opened.figure.measure, opened.figure.ask)
         measure = opened.figure.measure.key
         return [
             Line(
@@ -144,9 +144,6 @@ class Sayer:
             )
             for label, value in parts
         ]
-
-    def _bound(self, opened: Opened) -> bool:
-        return bool(opened.figure.measure.group)
 
 
 def name_of(state: State, key: str) -> str:

@@ -9,7 +9,7 @@ from yinfeng.figures.holding import replay
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.opening import Opened, open_figure, open_in
 from yinfeng.figures.parameters import ParameterError
-from yinfeng.figures.selectors import When, get_measure
+from yinfeng.figures.selectors import When, get_measure, where_of
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.plan.selectors import get_plan_at
@@ -36,7 +36,7 @@ def reopen(kept: PrintedFigure, *, viewer: Viewer) -> Reopened:
     """
     plan = get_plan_at(kept.campaign, kept.plan_digest)
     measure, ask = get_measure(plan, kept.measure), ask_from(kept.question)
-    where = {axis: label for axis, label in ask.where if not (axis == "group" and measure.group)}
+    where = where_of(measure, ask)
     moment = Moment(kept.plan_digest, kept.as_of, kept.known_at, kept.position)
     holding = replay(kept.campaign, plan, ask.kind, kept.known_at, kept.position)
     again = open_in(holding, kept.measure, moment, where)

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from yinfeng.figures.core.answering import rate, tally
 from yinfeng.figures.core.asking import ALL_STANDINGS, Ask, ask_of
 from yinfeng.figures.core.bounds import money_rate, rate_bounds
+from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.identity import Moment, figure_id
 from yinfeng.figures.core.months import with_months
 from yinfeng.figures.core.published import Asked
@@ -105,6 +107,11 @@ def value_in(holding: Holding, ask: Ask) -> Value:
     return value_of(holding.columns, ask, holding.conditions)
 
 
+def where_of(measure: Measure, ask: Ask) -> dict[str, str]:
+    """Return the filters that were added to a measure, without the group that is its own."""
+    return {axis: label for axis, label in ask.where if not (axis == "group" and measure.group)}
+
+
 def list_figures(
     campaign: Campaign, when: When, *, viewer: Viewer, where: Mapping[str, str] | None = None
 ) -> list[Figure]:
@@ -138,33 +145,30 @@ def broken_down(holding: Holding, ask: Ask, axis: str) -> list[tuple[str, Value]
     Shape: labels are keys of the plan or words of the ledger; the last is empty. Labels with nothing are left out,
     except units, tiers and months, which are shown though nothing stands there.
     """
-    if axis == "month":
-        return _by_month(holding, ask)
     if ask.op == "rate":
-        cubes = holding.rate(ask, axis)
+        cubes = rate(_with_axis(holding, ask, axis), ask, holding.conditions, axis)
         labels = next(iter(cubes.cells.values())).labels
         by_money = ask.weigh == "amount" and ask.reached == "funded"
         values = [
             bounds_value(money_rate(cubes, place) if by_money else rate_bounds(cubes, place, ask.weigh))
             for place in range(len(labels) + 1)
         ]
+        return _present(axis, [*labels, ""], values)
+    if axis == "month":
+        cube = tally(_with_axis(holding, ask, axis), ask, holding.conditions, axis)
     else:
         cube = holding.tally(ask, axis)
-        labels, values = cube.labels, [value_at(ask.op, cube, n) for n in range(len(cube.labels) + 1)]
-    return _present(axis, [*labels, ""], values)
+    values = [value_at(ask.op, cube, place) for place in range(len(cube.labels) + 1)]
+    return _present(axis, [*cube.labels, ""], values)
 
 
-def _by_month(holding: Holding, ask: Ask) -> list[tuple[str, Value]]:
-    from yinfeng.figures.core.answering import tally
-
-    word = ask.counted_word
-    condition = holding.conditions.get(word)
-    dated = condition.all_of[0] if condition else word
-    cube = tally(with_months(holding.columns, dated, ask.window, ask.standings), ask, holding.conditions, "month")
-    labels = [*cube.labels, ""]
-    return _present(
-        "month", labels, [value_at("sum" if ask.op == "sum" else "count", cube, n) for n in range(len(labels))]
-    )
+def _with_axis(holding: Holding, ask: Ask, axis: str) -> Columns:
+    """Return the columns with the axis asked for: months are those of the question's own word and window."""
+    if axis != "month":
+        return holding.columns
+    condition = holding.conditions.get(ask.counted_word)
+    dated = condition.all_of[0] if condition else ask.counted_word
+    return with_months(holding.columns, dated, ask.window, ask.standings)
 
 
 def _present(axis: str, labels: Iterable[str], values: Iterable[Value]) -> list[tuple[str, Value]]:

@@ -29,6 +29,15 @@ VERDICT_MEANINGS: Mapping[str, object] = {
     "not_held": _("台账没有能回答它的行。"),
     "unasked": _("还没有写明它该问台账什么。"),
 }
+DEED_LABELS: Mapping[str, object] = {
+    "claimed": _("新申报"),
+    "reported": _("新见报"),
+    "corrected": _("更正"),
+    "verified": _("核定"),
+    "reduced": _("核减"),
+    "refused": _("不予认可"),
+    "withdrawn": _("撤回"),
+}
 DEGREES: Mapping[str, object] = {"sure": pgettext_lazy("degree", "确定"), "possible": pgettext_lazy("degree", "可能")}
 WHYS: Mapping[str, object] = {
     "vague_day": _("%(word)s只知道是%(days)s，不一定在期间内"),

@@ -7,8 +7,7 @@ from datetime import datetime
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.words import word_of
-from yinfeng.ledger.models import Entry, Listed
-from yinfeng.ledger.models.kinds import KINDS
+from yinfeng.ledger.models import Entry
 from yinfeng.plan.models import Campaign
 
 DEEDS = ("claimed", "reported", "corrected", "verified", "reduced", "refused", "withdrawn")
@@ -16,11 +15,10 @@ DEEDS = ("claimed", "reported", "corrected", "verified", "reduced", "refused", "
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry that became known: what it did, of which word, to which subject."""
+    """One entry that became known, and what it did."""
 
     deed: str
     entry: Entry
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Changes:
 def list_changes(
     campaign: Campaign, since: datetime, until: datetime, *, viewer: Viewer, kind: str = "project", most: int = 12
 ) -> Changes:
-    """Return what became known of the subjects of a kind. Three queries."""
+    """Return what became known of the subjects of a kind. Two queries."""
     entries = list(
         Entry.objects.filter(campaign=campaign, subject__kind=kind, known_at__gt=since, known_at__lte=until)
         .select_related("subject", "source", "concerns")
@@ -57,17 +55,11 @@ def list_changes(
     known = set(earlier.filter(campaign=campaign, known_at__lte=since).values_list("subject_id", flat=True).distinct())
     counts = Counter((_deed(entry), entry.word) for entry in entries)
     worth = [entry for entry in entries if word_of(entry.word).family in ("stage", "measure")][:most]
-    names = _names(KINDS[kind], worth)
-    latest = [Change(_deed(entry), entry, names.get(entry.subject_id, entry.subject.key)) for entry in worth]
+    latest = [Change(_deed(entry), entry) for entry in worth]
     return Changes(since, until, len(entries), len(touched - known), dict(counts), latest)
 
 
 _MANY = 500
-
-
-def _names(table: type[Listed], entries: list[Entry]) -> dict[int, str]:
-    subjects = {entry.subject_id for entry in entries}
-    return dict(table.objects.filter(subject__in=subjects).values_list("subject_id", "name"))
 
 
 def _deed(entry: Entry) -> str:

@@ -25,7 +25,7 @@ from yinfeng.ledger.core.fold import Fact, State, fold
 from yinfeng.ledger.core.mapping import Table
 from yinfeng.ledger.core.names import names_of
 from yinfeng.ledger.core.tables import Origin, Said, read_table
-from yinfeng.ledger.core.words import word_of
+from yinfeng.ledger.core.words import WORDS, word_of
 from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.models import Batch, Source, Subject
 from yinfeng.ledger.selectors import load_entries
@@ -37,13 +37,7 @@ _RULINGS = {"accept": Standing.VERIFIED, "refuse": Standing.REFUSED}
 
 
 class _UnfitError(Exception):
-    """A row does not fit what the ledger holds."""
-
-    def __init__(self, message: str, advice: str, one: Said) -> None:
-        super().__init__(message)
-        label = word_of(one.word).label
-        self.message, self.advice = message, advice
-        self.facts = {"sender": one.sender or "该单位", "key": one.key, "word": label, "ruler": one.ruler}
+    """A row does not fit what the ledger holds; message and advice are those of the problem."""
 
 
 @dataclass(slots=True)
@@ -96,7 +90,7 @@ def import_content(
         _draft_all(result, campaign, table, [_by(one, by) for one in reading.said] if by.unit else reading.said, at)
         if result.drafts and not dry_run:
             result.batch = append(
-                campaign=campaign, title=table.title, drafts=result.drafts, by=by, at=at,
+                campaign=campaign, title=table.title[:200], drafts=result.drafts, by=by, at=at,
                 file_name=name, file_sha256=digest,
             )  # fmt: skip
     return result
@@ -110,19 +104,29 @@ def _by(one: Said, by: Viewer) -> Said:
 
 def _draft_all(result: Import, campaign: Campaign, table: Table, said: list[Said], at: datetime) -> None:
     states = _states(campaign, table.kind, {one.key for one in said})
+    labels = _labels(campaign)
     sources: dict[tuple[Origin, str], Source] = {}
     told: set[object] = set()
     for one in said:
         try:
             drafts = _drafts(one, table, states.get(one.key, State()), at)
         except _UnfitError as error:
-            result.problems.append(Problem(Place(result.file, line=one.line), error.message, error.advice, error.facts))
+            word, sender = labels.get(one.word, one.word), labels.get(one.sender, one.sender) or "该单位"
+            facts = {"word": word, "sender": sender, "key": one.key}
+            result.problems.append(Problem(Place(result.file, line=one.line), *error.args, facts))
             continue
         fresh = [draft for draft in drafts if _mark(draft, one) not in told]
         result.n_known += not fresh
         told.update(_mark(draft, one) for draft in fresh)
         source = sources.setdefault((one.origin, one.paper), _source(one, table, campaign))
-        result.drafts += [replace(draft, source=source, spot=f"{result.file}:{one.line}") for draft in fresh]
+        result.drafts += [replace(draft, source=source, spot=f"{result.file[-80:]}:{one.line}") for draft in fresh]
+
+
+def _labels(campaign: Campaign) -> dict[str, str]:
+    """Return what the words, units and bodies are called on a page."""
+    plan = get_plan(campaign)
+    named = {one.key: one.label for one in (*plan.stages, *plan.units, *plan.bodies)}
+    return {word.key: word.label for word in WORDS.values()} | named
 
 
 def _mark(draft: Draft, one: Said) -> object:
@@ -153,11 +157,11 @@ def _drafts(one: Said, table: Table, state: State, at: datetime) -> list[Draft]:
     if one.act == "assert":
         return _assertion(one, draft, state)
     if one.act in _RULINGS and one.ruler in ("", one.sender):
-        raise _UnfitError("审核要由填报单位以外的一个单位作出，这一行没有读入。", "请写明审核单位。", one)
+        raise _UnfitError("审核要由填报单位以外的一个单位作出，这一行没有读入。", "请写明审核单位。")
     standing = _RULINGS.get(one.act, Standing.WITHDRAWN)
     about = replace(draft, standing=standing, interval=None, text=one.text if table.act != "assert" else "")
     if _raises(one, table, state):
-        raise _UnfitError("核定数大于 {sender} 的填报数，这一行没有读入。", "数额有增加时，请由填报单位更正。", one)
+        raise _UnfitError("核定数大于 {sender} 的填报数，这一行没有读入。", "数额有增加时，请由填报单位更正。")
     carried = table.carries.get(one.word) if one.act == "accept" and one.quantity else None
     if carried:
         paid = replace(one, word=carried, interval=None, label="")
@@ -226,9 +230,7 @@ def _concerned(one: Said, table: Table, state: State) -> list[Entry]:
         (fact, entry) for fact in facts for entry in (*fact.corrects, fact.said) if whole or _fits(entry, one, table)
     ]
     if not fit:
-        raise _UnfitError(
-            "台账里没有 {sender} 对 {key} 填报的“{word}”，这一行没有读入。", "请先填报，或核对编号。", one
-        )
+        raise _UnfitError("台账里没有 {sender} 对 {key} 填报的“{word}”，这一行没有读入。", "请先填报，或核对编号。")
     if whole:
         return list({entry.id: entry for _, entry in fit}.values())
     fact, entry = fit[-1]
@@ -258,6 +260,6 @@ def _source(one: Said, table: Table, campaign: Campaign) -> Source:
     kind = "paper" if one.paper else "publication" if table.standing == "reported" else "return"
     return Source(
         campaign=campaign, kind=kind, title=(one.paper or origin.title or table.title)[:300],
-        url=origin.url if linked else "", file_name="" if linked else Path(origin.url).name,
+        url=origin.url[:500] if linked else "", file_name="" if linked else Path(origin.url).name[:255],
         published=origin.day[:32], publisher_class=origin.publisher_class[:16], confidence=origin.confidence[:16],
     )  # fmt: skip

@@ -51,6 +51,7 @@ SECTIONS = (
         (
             Page(_("指标"), "figures:board"),
             Page(_("公布数据核对"), "figures:published"),
+            Page(_("通报"), "figures:bulletin"),
         ),
     ),
 )

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from yinfeng.figures.charts import by_label, by_month
+from yinfeng.figures.charts import by_label, by_month, from_first
 from yinfeng.figures.core.values import text_of
-from yinfeng.figures.holding import Holding, hold
-from yinfeng.figures.opening import Opened, is_silent
+from yinfeng.figures.holding import Holding
+from yinfeng.figures.opening import Opened, is_silent, measure_all
 from yinfeng.figures.pages.asked import Asked, campaign_page
 from yinfeng.figures.presenting import Line, Sayer, silence_text
-from yinfeng.figures.selectors import AXES, Figure, broken_down, list_figures
+from yinfeng.figures.selectors import AXES, Figure, broken_down
 from yinfeng.figures.texts import cohort_text
 from yinfeng.figures.words import AXES as AXIS_WORDS
 from yinfeng.plan.core.schema import Measure, Question
-from yinfeng.plan.selectors import get_plan
 from yinfeng.plan.words import VALUES
 
 
@@ -35,18 +34,16 @@ class MeasureRow:
 @campaign_page
 def board(asked: Asked) -> HttpResponse:
     """Show every measure, each standing beside the other, and on request one measure by an axis."""
-    plan = get_plan(asked.campaign)
+    plan, holdings, figures = measure_all(asked.campaign, asked.when, viewer=asked.viewer)
     say = asked.sayer(plan)
-    figures = list_figures(asked.campaign, asked.when, viewer=asked.viewer)
     dividable = [figure.measure for figure in figures if figure.ask.op != "days"]
     wanted = asked.request.GET.get("measure", "")
     axis = asked.request.GET.get("by", "")
     axis = axis if axis in AXES else AXES[0]
     chosen = next((figure for figure in figures if figure.measure.key == wanted and figure.ask.op != "days"), None)
     measure = chosen.measure if chosen else None
-    kinds = {figure.ask.kind for figure in figures if figure.ask.op == "rate" or figure is chosen}
-    holdings = {kind: hold(asked.campaign, plan, kind, asked.when.known_at) for kind in kinds}
     lines = _by_axis(holdings[chosen.ask.kind], say, chosen, axis) if chosen else []
+    shown = from_first(lines) if axis == "month" else [line for line in lines if line.text not in _NOTHING]
     return asked.answer(
         "board",
         rows=[_row(figure, holdings, say) for figure in figures],
@@ -55,8 +52,8 @@ def board(asked: Asked) -> HttpResponse:
         chosen=measure,
         axis=axis,
         axis_word=AXIS_WORDS[axis],
-        lines=[line for line in lines if line.text not in _NOTHING or axis in ("tier", "month")],
-        n_nothing=sum(line.text in _NOTHING for line in lines),
+        lines=shown,
+        n_nothing=0 if axis == "month" else len(lines) - len(shown),
         chart=(by_month if axis == "month" else by_label)("by-axis", measure.label, lines)
         if measure and measure.op != "rate"
         else None,

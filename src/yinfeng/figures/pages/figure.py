@@ -14,12 +14,13 @@ from yinfeng.figures.opening import Opened, count_near, count_with_paper, is_sil
 from yinfeng.figures.pages.asked import Asked, campaign_page
 from yinfeng.figures.parameters import read_where
 from yinfeng.figures.presenting import Line, Sayer, silence_text
-from yinfeng.figures.selectors import AXES, broken_down
+from yinfeng.figures.selectors import AXES, broken_down, where_of
 from yinfeng.figures.texts import cohort_text, durations_strip, pair_text
 from yinfeng.figures.words import AXES as AXIS_WORDS
 from yinfeng.plan.core.schema import Plan, Question
 
 PAGE = 100
+_AT_FIRST = 15
 _NOTHING = frozenset({"0", "0元", "—"})
 
 
@@ -37,7 +38,7 @@ def figure(asked: Asked, measure: str) -> HttpResponse:
         is_kept=keep(asked.campaign, [opened.figure], asked.now),
         near=[(near_text(part, opened, say), n) for part, n in count_near(asked.campaign, opened).items() if n],
         n_papers=count_with_paper(asked.campaign, opened.rows),
-        breakdowns=_breakdowns(opened, say),
+        breakdowns=_breakdowns(opened, say, asked.request.GET.get("all", "")),
         chart=_chart(opened, say),
     )
 
@@ -91,19 +92,31 @@ def _chip(opened: Opened, say: Sayer, where: Mapping[str, str], axis: str) -> Li
     return Line(label, "", say.addresses.figure(opened.figure.measure.key, rest))
 
 
-def _breakdowns(opened: Opened, say: Sayer) -> list[dict[str, object]]:
-    """Return the figure by each axis on which its rows lie under at least one label."""
-    ask = opened.figure.ask
-    if ask.op == "days":
+def _breakdowns(opened: Opened, say: Sayer, whole: str) -> list[dict[str, object]]:
+    """Return the figure by each axis on which its rows lie under at least one label; long ones whole on request."""
+    if opened.figure.ask.op == "days":
         return []
-    held = dict(ask.where)
-    tables = []
-    for axis in (axis for axis in AXES if axis != "month" and axis not in held):
-        lines = say.lines(opened, axis, broken_down(opened.holding, ask, axis))
-        told = [line for line in lines if line.text not in _NOTHING]
-        if [line for line in told if line.label != say.label(axis, "")]:
-            tables.append({"axis": axis, "word": AXIS_WORDS[axis], "lines": told, "n_nothing": len(lines) - len(told)})
-    return tables
+    held = dict(opened.figure.ask.where)
+    tables = (_breakdown(opened, say, axis, whole) for axis in AXES if axis != "month" and axis not in held)
+    return [table for table in tables if table is not None]
+
+
+def _breakdown(opened: Opened, say: Sayer, axis: str, whole: str) -> dict[str, object] | None:
+    found = opened.figure
+    lines = say.lines(opened, axis, broken_down(opened.holding, found.ask, axis))
+    told = [line for line in lines if line.text not in _NOTHING]
+    if not any(line.label != say.label(axis, "") for line in told):
+        return None
+    shown = told if axis == whole else told[:_AT_FIRST]
+    return {
+        "axis": axis,
+        "word": AXIS_WORDS[axis],
+        "lines": shown,
+        "n_nothing": len(lines) - len(told),
+        "n_more": len(told) - len(shown),
+        "more_url": say.addresses.figure(found.measure.key, where_of(found.measure, found.ask), all=axis)
+        + f"#by-{axis}",
+    }
 
 
 def _chart(opened: Opened, say: Sayer) -> Chart | None:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext
 from yinfeng.figures.charts import by_label, by_month
 from yinfeng.figures.core.schedule import elapsed_share
 from yinfeng.figures.core.values import Value, text_of
+from yinfeng.figures.landscape import Ranked, changes_of_week, funnel, rank_tiers
+from yinfeng.figures.maps import map_chart
 from yinfeng.figures.opening import is_silent
 from yinfeng.figures.overview import Card, Overview, Stated, look_over
 from yinfeng.figures.pages.asked import Asked, campaign_page
-from yinfeng.figures.presenting import Line, Sayer, silence_text
+from yinfeng.figures.presenting import Line, Sayer, name_of, silence_text
 from yinfeng.figures.selectors import Figure
 from yinfeng.figures.texts import (
     bar_of,
@@ -23,7 +25,8 @@ from yinfeng.figures.texts import (
     schedule_text,
     yuan_only,
 )
-from yinfeng.figures.words import PRECISIONS, VERDICTS
+from yinfeng.figures.words import DEED_LABELS, PRECISIONS, VERDICTS
+from yinfeng.ledger.changes import DEEDS, Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,55 @@ def overview(asked: Asked) -> HttpResponse:
         n_published=sum(found.verdicts.values()),
         is_sparse=found.is_sparse,
         charts=_charts(found, say),
+        **_wider(asked, found, say),
     )
+
+
+def _wider(asked: Asked, found: Overview, say: Sayer) -> dict[str, object]:
+    """Return the map, the funnel, the tiers and the week's changes, where the plan counts something of the region."""
+    changes = changes_of_week(asked.campaign, asked.when, viewer=asked.viewer)
+    news: dict[str, object] = {
+        "changes": changes,
+        "news": [_news(change, found, say) for change in changes.latest],
+    }
+    news |= {"deeds": [(DEED_LABELS[deed], changes.of(deed)) for deed in DEEDS if changes.of(deed)]}
+    if found.charted is None:
+        return news
+    figure, holding = found.charted.figure, found.charted.holding
+    values = dict(found.by_unit)
+    stages = next((kind.stages for kind in found.plan.kinds if kind.key == figure.ask.kind), ())
+    shaded = map_chart(found.plan, figure.measure.label, values, asked.addresses, measure=figure.measure.key)
+    return news | {
+        "map": shaded,
+        "funnel": [(say.word(stage), value, text_of(value)) for stage, value in funnel(holding, figure.ask, stages)],
+        "tiers": [_tier(found, ranked, say) for ranked in rank_tiers(found.plan, figure.measure, values, asked.when)],
+        "ranked": figure.measure,
+    }
+
+
+def _news(change: Change, found: Overview, say: Sayer) -> tuple[Change, str, str]:
+    """Return a change with the word it is about and the name of its subject, as far as the holding knows it."""
+    key = change.entry.subject.key
+    state = found.charted.holding.said.get(key) if found.charted else None
+    return change, say.word(change.entry.word), name_of(state, key) if state else key
+
+
+def _tier(found: Overview, ranked: Ranked, say: Sayer) -> dict[str, object]:
+    """Return a tier's table: rank, unit, task, what was done, completion; each opens the figure of the unit."""
+    measure = found.charted.figure.measure.key if found.charted else ""
+    tasks = {target.of: target for target in found.plan.targets if target.measure == measure}
+    lines = [
+        {
+            "place": place,
+            "name": say.label("unit", place.unit),
+            "task": str(list(tasks[place.unit].values.values())[-1]) if place.unit in tasks else "",
+            "text": text_of(ranked.values[place.unit]),
+            "url": say.addresses.figure(measure, {"unit": place.unit}),
+            "rate": percent(place.rate, 1) if place.rate is not None else "",
+        }
+        for place in ranked.places
+    ]
+    return {"ranked": ranked, "lines": lines}
 
 
 def _card(card: Card, say: Sayer, *, is_sparse: bool) -> ShownCard:

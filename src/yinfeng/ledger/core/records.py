@@ -59,27 +59,36 @@ def _text(content: bytes, names: Iterable[str], report: Report) -> str | None:
     text = decode(content, names)
     if text is None:
         report(1, "", "文件编码认不出来。", "请另存为 UTF-8 编码的 CSV。")
-    elif "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        report(line, "", "文件里有空字符，已略去。", "文件可能已损坏，请重新导出。")
-        text = text.replace("\x00", "")
-    return text
+        return None
+    _tell_damage(text, report)
+    return text.replace("\x00", "")
+
+
+def _tell_damage(text: str, report: Report) -> None:
+    signs = {"\x00": "这一行有空字符，已略去。", "\ufffd": "这一行有认不出的字节，以“\ufffd”代替。"}
+    for sign, message in signs.items():
+        if sign in text:
+            for line, content in enumerate(text.split("\n"), 1):
+                if sign in content:
+                    report(line, "", message, "文件可能已损坏，请重新导出。")
 
 
 def decode(content: bytes, names: Iterable[str]) -> str | None:
     """Return the text of a file in UTF-8, GB18030 or Big5, or None if it is none of them.
 
-    Rules: what can be UTF-8 is; of the others the one in which more of the names are found, then the one in which
-    more characters are frequent ones, since the bytes of one are nearly always possible in the other.
+    Rules: what is UTF-8 but for a few bytes is; of the others the one in which more of the names are found, then the
+    one in which more characters are frequent ones, since the bytes of one are nearly always possible in the other.
     """
+    text = content.decode("utf-8-sig", errors="replace")
+    n_bad = text.count("\ufffd")
+    if not n_bad or n_bad * 20 <= sum(character > "\x7f" for character in text):
+        return text
     candidates = []
-    for encoding in ("utf-8-sig", *_COMMON):
+    for encoding in _COMMON:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding == "utf-8-sig":
-            return text
         candidates.append((_n_found(text, names), _share_of_frequent(text, encoding), text))
     return max(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
 

@@ -163,8 +163,6 @@ def _parts(at: _At, column: Column) -> list[str]:
 
 
 def _read_part(at: _At, column: Column, part: str) -> Iterator[Said]:
-    if len(part) > _MAX_CELL:
-        at.report(column.column, "单元格超过 {limit} 个字，只存前面的。", "请核对。", limit=_MAX_CELL)
     value = column.values.get(part, part)
     word = at.reading.names.find("words", value) if column.word == "@" else column.word
     if word is None:
@@ -178,13 +176,15 @@ def _read_part(at: _At, column: Column, part: str) -> Iterator[Said]:
         if column.reads == "day":
             return
         interval, quantity, text = day, None, part
+    if len(text) > _MAX_CELL:
+        at.report(column.column, "单元格超过 {limit} 个字，只存前面的。", "请核对。", limit=_MAX_CELL)
     printed = quantity.raw if quantity else part
     raw = at.cell(column.raw) if column.raw else printed
     takes_back = at.reading.table.takes_back
     act = "withdraw" if takes_back and _fits(at, takes_back) else "assert"
     yield Said(
         at.line, act, at.key, word, interval, quantity, text[:_MAX_CELL], raw[:_MAX_CELL], _origin(at),
-        _unit(at, at.reading.table.sender), paper=at.cell(column.paper), label=at.cell(column.label),
+        _unit(at, at.reading.table.sender), paper=at.cell(column.paper), label=at.cell(column.label)[:_MAX_CELL],
         dated=not column.until,
     )  # fmt: skip
 

@@ -29,11 +29,24 @@ function onCanvas(tooltip) {
   return { ...tooltip, renderMode: "richText" };
 }
 
+/**
+ * Fetches the map that a chart names, from this site only.
+ * @param {any} options
+ */
+async function withMap(options) {
+  const { mapUrl, ...rest } = options;
+  if (/^\/(?!\/)/.test(mapUrl ?? "")) {
+    const answer = await fetch(mapUrl);
+    echarts.registerMap("campaign", await answer.json());
+  }
+  return rest;
+}
+
 /** @param {HTMLElement} place */
-function draw(place) {
+async function draw(place) {
   const source = document.getElementById(place.dataset.chart ?? "");
   if (!source?.textContent) return;
-  const options = JSON.parse(source.textContent);
+  const options = await withMap(JSON.parse(source.textContent));
   const locale = document.documentElement.lang === "en" ? "EN" : "ZH";
   const chart = echarts.init(place, null, { renderer: "canvas", locale });
   const legend = options.legend && { top: 0, ...options.legend };
