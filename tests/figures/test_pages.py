@@ -198,6 +198,20 @@ def test_what_is_withdrawn_is_counted_as_near(get, quanzhou):
     assert "1 已经撤回" in near
 
 
+def test_a_long_breakdown_is_listed_whole_on_request(get):
+    page = get("figures/m/new-signed-count/?unit=-")
+    assert "全部列出" not in page
+    page = get("figures/m/new-signed-count/")
+    link = next(link for link in Page(page).links if "all=industry" in link)
+    assert len(re.findall("industry=", get(link))) > len(re.findall("industry=", page)) > 14
+
+
+def test_a_rate_is_broken_down_as_a_rate_with_its_n(get):
+    page = text_of(get("figures/?measure=start-rate&by=unit"))
+    assert "南安 14.3% n=7" in page
+    assert "2022-08 0.0% n=3" in text_of(get("figures/?measure=start-rate&by=month"))
+
+
 def test_filters_narrow_a_figure_and_can_be_taken_off(get):
     page = get("figures/m/new-signed-count/?unit=nanan&as_of=2022-12-31")
     assert "责任单位：南安" in text_of(page)
@@ -263,6 +277,14 @@ def test_a_code_keeps_its_number_when_the_ledger_grows(get, quanzhou):
     assert "得数与存下的不同" not in page
     assert "qz-0100" not in rows_of(page)
     assert "22 (+7) 个" in text_of(get("figures/m/new-signed-count/"))
+
+
+def test_a_printed_page_asks_the_database_a_known_number_of_times(get, django_assert_num_queries):
+    get("figures/m/new-signed-count/")
+    printed = f"figures/{PrintedFigure.objects.get().code}/"
+    get(printed)
+    with django_assert_num_queries(8):
+        get(printed)
 
 
 def test_a_code_opens_under_its_own_campaign_only(get, quanzhou, client):

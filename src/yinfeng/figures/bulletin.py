@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from django.utils import timezone
 
-from yinfeng.figures.actions import keep_printed
 from yinfeng.figures.core.blocks import (
     Address,
     Block,
@@ -23,6 +22,7 @@ from yinfeng.figures.core.blocks import (
 from yinfeng.figures.core.ranking import Place
 from yinfeng.figures.core.schedule import elapsed_share, rounded
 from yinfeng.figures.core.values import Value, text_of
+from yinfeng.figures.keeping import keep
 from yinfeng.figures.landscape import changes_of_week, done_of, rank_tiers
 from yinfeng.figures.selectors import Figure, When, figures_by_unit, list_figures
 from yinfeng.figures.words import DEED_LABELS
@@ -69,7 +69,8 @@ def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetim
         *_unsaid(plan),
     ]
     shown = [*figures.values(), *(figure for one in by_unit.values() for figure in one.values())]
-    keep_printed(campaign=campaign, figures=shown, at=at)
+    if not keep(campaign, shown, at):
+        blocks.append(Paragraph("数据库不能写入，这一份通报的代码没有保存，日后打不开。"))
     return Bulletin(title, blocks, shown)
 
 

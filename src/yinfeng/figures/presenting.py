@@ -13,7 +13,7 @@ from yinfeng.figures.core.values import Value, text_of
 from yinfeng.figures.opening import Opened
 from yinfeng.figures.parameters import Addresses
 from yinfeng.figures.selectors import Figure, where_of
-from yinfeng.figures.texts import length_text
+from yinfeng.figures.texts import cohort_text, length_text
 from yinfeng.figures.words import AXES, WHYS
 from yinfeng.ledger.columns import CODES
 from yinfeng.ledger.core.fold import Fact, State
@@ -49,6 +49,7 @@ class Line:
     text: str
     url: str = ""
     value: Value | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ class Sayer:
                 text_of(value),
                 "" if axis == "month" else self.addresses.figure(measure, {**where, axis: label}),
                 value,
+                cohort_text(value, opened.figure.ask) if value.op == "rate" and value.low is not None else "",
             )
             for label, value in parts
         ]

@@ -42,10 +42,11 @@ def load_ledger(
     """
     if is_loaded(campaign):
         return []
+    files = list(_files(folder))
     load_assignments(campaign=campaign, by=by, at=at)
     stored = set(campaign.batches.values_list("file_sha256", flat=True))
     done = []
-    for path, table in _files(folder):
+    for path, table in files:
         if hashlib.sha256(path.read_bytes()).hexdigest() in stored:
             continue
         result = import_file(campaign=campaign, path=path, table=table, by=by, at=at)
