@@ -1,6 +1,6 @@
 """The write path: who may say what, and what the ledger keeps."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -124,6 +124,20 @@ def test_a_withdrawal_needs_a_reason_and_can_be_taken_back(campaign):
 def test_what_has_not_happened_yet_cannot_be_claimed(campaign):
     with pytest.raises(RefusedError, match="今天之后"):
         sign(campaign, day="2026-07-01")
+
+
+def test_today_is_the_day_where_the_campaign_is(campaign):
+    early = datetime(2026, 6, 30, 23, 0, tzinfo=UTC)  # seven in the morning of 1 July in Shanghai
+    batch = actions.claim(
+        campaign=campaign,
+        kind="project",
+        key="p1",
+        word="signed",
+        interval=parse_interval("2026-07-01"),
+        by=EAST,
+        at=early,
+    )
+    assert batch.n_entries == 1
 
 
 def test_a_batch_is_undone_once_and_as_a_whole(campaign):

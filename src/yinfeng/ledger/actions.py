@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.quantity import Quantity
@@ -292,7 +293,7 @@ def _needs_unit(campaign: Campaign, by: Viewer) -> None:
 
 
 def _not_ahead(interval: Interval | None, at: datetime) -> None:
-    if interval is not None and interval.from_day is not None and interval.from_day > at.date():
+    if interval is not None and interval.from_day is not None and interval.from_day > timezone.localtime(at).date():
         raise RefusedError("日期在今天之后；还没有发生的事不能填报。")
 
 
