@@ -98,7 +98,7 @@ def test_the_timeline_tells_source_precision_since_when_known_by_whom_and_batch(
     timeline = between(source, '<ol class="timeline">', "</ol>")
     for words in (
         "公开报道：东湖日报：芯片项目", "媒体 2026-03-01", "把握 中", "projects.csv:2",
-        "自 2026-03-01 23:59 起可知（按刊发日）", "自 2026-04-30 23:59 起可知",
+        "自 2026-03-01 23:59 起可知（按来源所印日期）", "自 2026-04-30 23:59 起可知",
     ):  # fmt: skip
         assert words in text_of(timeline)
     assert 'href="https://example.org/news"' in timeline
@@ -160,6 +160,20 @@ def test_an_assignment_shows_its_clause_who_until_when_and_its_state(client, cam
     about = {"kind": "assignment", "key": "goal", "word": "done", "interval": parse_interval("2026-05")}
     actions.claim(campaign=campaign, by=EAST, at=NOON, **about)
     assert "已完成 2026 年 5 月内 申报" in text_of(client.get(address).content.decode())
+
+
+def test_units_that_report_differently_on_one_assignment_do_not_contradict_each_other(client, campaign):
+    load_assignments(campaign=campaign, by=Viewer("装入"), at=NOON)
+    about = {"campaign": campaign, "kind": "assignment", "key": "goal", "word": "done", "at": NOON}
+    actions.claim(**about, interval=parse_interval("2026-05"), by=Viewer("乙", "west"))
+    source = client.get(f"{BASE}s/assignment/goal/").content.decode()
+    progress = text_of(between(source, 'id="progress"', "</section>"))
+    assert "1 / 2" in progress
+    assert "东湖区 未报告 西岭县 已完成 2026 年 5 月内 申报" in progress
+    actions.claim(**about, interval=parse_interval("2026-04"), by=EAST)
+    source = client.get(f"{BASE}s/assignment/goal/").content.decode()
+    assert "有分歧" not in source
+    is_sound(source)
 
 
 def test_an_amount_that_cannot_be_read_says_that_it_is_in_no_sum(client, campaign):

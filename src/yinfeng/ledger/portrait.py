@@ -1,11 +1,12 @@
 """What is known of a subject, laid out for its page: facts side by side, stages as a ladder, relations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from yinfeng.ledger import models
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.fold import Fact, State
+from yinfeng.ledger.core.projection import furthest
 from yinfeng.ledger.core.words import STAGE_SPANS, WORDS
 from yinfeng.ledger.showing import Shown, Speaker, days
 from yinfeng.plan.core.schema import Plan
@@ -72,6 +73,17 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one unit says it is with what several owe; without a label it has reported nothing."""
+
+    unit: Shown
+    label: str = ""
+    days: str = ""
+    standing: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """The state of one subject, ready to be printed."""
 
@@ -103,16 +115,47 @@ class Portrait:
         order += [word for word in self.state.facts if word not in known]
         return [self._rung(stage, papers.get(stage, ())) for stage in order]
 
+    def progress(self, plan: Plan, owners: Iterable[str]) -> list[Progress]:
+        """Return how far each unit is: those that owe it (a tier stands for its units), then others that report."""
+        named = set(owners)
+        owing = [unit.key for unit in plan.units if {unit.key, unit.tier} & named]
+        owing += [body.key for body in plan.bodies if body.key in named]
+        stages = next((kind.stages for kind in plan.kinds if kind.key == self.kind), ())
+        facts = [fact for stage in stages for fact in self.state.of(stage)]
+        speaking = [fact.entry.by for fact in facts if fact.entry.by]
+        return [self._progress(unit, stages) for unit in dict.fromkeys([*owing, *speaking])]
+
+    def _progress(self, unit: str, stages: Sequence[str]) -> Progress:
+        words = {
+            word: tuple(fact for fact in facts if fact.entry.by == unit) for word, facts in self.state.facts.items()
+        }
+        said = State({word: facts for word, facts in words.items() if facts})
+        found = furthest(said, stages)
+        if found is None:
+            return Progress(self.speaker.unit(unit))
+        entry = said.best(found.stage)[-1].entry
+        return Progress(
+            self.speaker.unit(unit),
+            self.speaker.word(found.stage),
+            days(entry.interval),
+            found.standing.value,
+            entry.id,
+        )
+
     def _rung(self, stage: str, papers: Iterable[str]) -> Rung:
         own = self.state.facts.get(stage, ())
         facts = own or self.state.of(stage)
         return Rung(
             stage, self.speaker.word(stage), self._readings(facts), tuple(map(self.speaker.paper, papers)),
-            stage in self.state.contested(), not own and bool(facts), stage in self.speaker.stages,
+            self._is_contested(stage), not own and bool(facts), stage in self.speaker.stages,
         )  # fmt: skip
 
     def _trait(self, word: str, facts: Iterable[Fact]) -> Trait:
-        return Trait(word, self.speaker.word(word), self._readings(facts), word in self.state.contested())
+        return Trait(word, self.speaker.word(word), self._readings(facts), self._is_contested(word))
+
+    def _is_contested(self, word: str) -> bool:
+        """Several units may be at different stages of one assignment: that is no contradiction."""
+        return word in self.state.contested() and not (self.kind == "assignment" and word in self.speaker.stages)
 
     def _readings(self, facts: Iterable[Fact]) -> tuple[Reading, ...]:
         alike: dict[object, list[Fact]] = {}

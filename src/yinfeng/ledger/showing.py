@@ -29,7 +29,7 @@ SOURCE_KINDS = {
 PUBLISHER_CLASSES = {"official": _("官方发布"), "media": _("媒体"), "mirror": _("转载"), "seed": _("立项文本")}
 CONFIDENCES = {"high": _("高"), "medium": _("中"), "low": _("低")}
 KNOWN_BY = {
-    "published": _("按刊发日"),
+    "published": _("按来源所印日期"),
     "loaded": _("来源没有日期，按装入日"),
     "recorded": _("按记入时刻"),
 }

@@ -24,7 +24,6 @@ from yinfeng.ledger.portrait import Portrait
 from yinfeng.ledger.showing import days, speaker, subject_names
 from yinfeng.ledger.timeline import blocks, steps
 from yinfeng.plan.core.outline import outline
-from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.selectors import get_campaign, get_plan
 
 RELATIONS = tuple(key for key, word in WORDS.items() if word.holds == "subject")
@@ -92,11 +91,17 @@ class SubjectPage:
             "ladder": self.portrait.ladder(self.plan),
             "relations": self.portrait.relations(),
             "pointing": self._pointing(),
-            "clause": _clause(self.plan, self.subject.key) if kind == "assignment" else None,
+            **(self._owed() if kind == "assignment" else {}),
             "offered": offered(kind),
             "named_lists": [("named", (*self.plan.units, *self.plan.bodies))],
             **self._history(),
         }
+
+    def _owed(self) -> dict[str, Any]:
+        """Return the clause of an assignment, and how far each unit is."""
+        row = next((row for row in outline(self.plan) if row.assignment.clause.key == self.subject.key), None)
+        progress = self.portrait.progress(self.plan, row.assignment.responsible or () if row else ())
+        return {"clause": row, "progress": progress, "n_reporting": sum(bool(one.label) for one in progress)}
 
     def _history(self) -> dict[str, Any]:
         by_days = self.request.GET.get("order") == "days"
@@ -129,10 +134,6 @@ class SubjectPage:
 
 def _all_of_kind(slug: str, kind: str) -> str:
     return reverse(f"ledger:{LISTED[kind].path}", args=[slug])
-
-
-def _clause(plan: Plan, key: str) -> Any:
-    return next((row for row in outline(plan) if row.assignment.clause.key == key), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
