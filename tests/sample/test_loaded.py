@@ -6,7 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 
+from yinfeng.figures import holding
 from yinfeng.figures.core.answering import rate, tally
 from yinfeng.figures.core.asking import ask_of
 from yinfeng.figures.core.bounds import rate_bounds
@@ -24,13 +26,19 @@ STANDINGS = {"verified": ("verified",), "verified_or_claimed": ("verified", "cla
 UNREADABLE = {"待核", "面议", "以合同为准", "详见协议"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stored(django_db_setup, django_db_blocker):
-    """Load it outside of any test's transaction; the test database goes away as a whole."""
+    """Load it once for this module and take it back afterwards: other tests begin with an empty database."""
     at = datetime(2026, 11, 24, 12, tzinfo=SHANGHAI)
     with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
         campaign = load_campaign(path=FOLDER, by="test", at=at)
-        return load_ledger(campaign=campaign, folder=FOLDER / "ledger", by=LOADER, at=at)
+        yield load_ledger(campaign=campaign, folder=FOLDER / "ledger", by=LOADER, at=at)
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+    holding._latest.clear()
+    holding._at_instant.cache_clear()
 
 
 @pytest.fixture
@@ -42,8 +50,8 @@ def asked(campaign: Campaign, view: dict, key: str, standing: str):
     plan = get_plan(campaign)
     measure = next(measure for measure in plan.measures if measure.key == key)
     known = datetime.combine(date.fromisoformat(view["known"]), time.max, SHANGHAI)
-    holding = hold(campaign, plan, measure.kind, known)
-    return holding, ask_of(measure, plan, date.fromisoformat(view["as_of"]), standings=STANDINGS[standing])
+    held = hold(campaign, plan, measure.kind, known)
+    return held, ask_of(measure, plan, date.fromisoformat(view["as_of"]), standings=STANDINGS[standing])
 
 
 VIEWS = pytest.mark.parametrize("view", TRUTH["views"], ids=lambda view: f"{view['as_of']}/{view['known']}")
@@ -60,11 +68,11 @@ def test_only_amounts_that_say_nothing_are_kept_as_printed(stored, campaign):
 @pytest.mark.parametrize("key", ["new-signed-count", "started-count"])
 def test_counts_of_every_unit_tier_and_group_are_true(campaign, view, standing, key):
     truth = view["measures"][key][standing]
-    holding, ask = asked(campaign, view, key, standing)
-    total = tally(holding.columns, ask, holding.conditions).count[-1]
+    held, ask = asked(campaign, view, key, standing)
+    total = tally(held.columns, ask, held.conditions).count[-1]
     assert (int(total[1]), int(total[0])) == (truth["all"], 0)
     for axis in ("unit", "tier", "group"):
-        cube = tally(holding.columns, ask, holding.conditions, axis)
+        cube = tally(held.columns, ask, held.conditions, axis)
         counted = {label: int(cube.count[place, 1]) for place, label in enumerate(cube.labels)}
         assert counted == {label: truth.get(label, 0) for label in counted}
 
@@ -74,8 +82,8 @@ def test_counts_of_every_unit_tier_and_group_are_true(campaign, view, standing, 
 @pytest.mark.parametrize("key", ["new-signed-amount", "arrived-amount"])
 def test_sums_of_every_unit_and_currency_are_true_to_the_fen(campaign, view, standing, key):
     truth = view["measures"][key][standing]
-    holding, ask = asked(campaign, view, key, standing)
-    cube = tally(holding.columns, ask, holding.conditions, "unit")
+    held, ask = asked(campaign, view, key, standing)
+    cube = tally(held.columns, ask, held.conditions, "unit")
     for place, label in enumerate(cube.labels):
         summed = {
             currency: [int(cube.low[n, place, 1]), int(cube.high[n, place, 1])]
@@ -90,8 +98,8 @@ def test_sums_of_every_unit_and_currency_are_true_to_the_fen(campaign, view, sta
 @pytest.mark.parametrize("key", ["registration-rate", "start-rate", "production-rate"])
 def test_rates_have_the_true_numerators_and_denominators(campaign, view, standing, key):
     truth = view["measures"][key][standing]["all"]
-    holding, ask = asked(campaign, view, key, standing)
-    bounds = rate_bounds(rate(holding.columns, ask, holding.conditions))
+    held, ask = asked(campaign, view, key, standing)
+    bounds = rate_bounds(rate(held.columns, ask, held.conditions))
     assert (bounds.reached, bounds.cohort) == (truth["numerator"], truth["denominator"])
     assert bounds.low == bounds.high
 
@@ -100,11 +108,11 @@ def test_rates_have_the_true_numerators_and_denominators(campaign, view, standin
 @ASKED
 def test_large_projects_that_landed_are_true_with_those_whose_amount_does_not_tell(campaign, view, standing):
     truth = view["measures"]["landed-20yi-count"][standing]["all"]
-    holding, ask = asked(campaign, view, "landed-20yi-count", standing)
-    count = tally(holding.columns, ask, holding.conditions).count[-1]
+    held, ask = asked(campaign, view, "landed-20yi-count", standing)
+    count = tally(held.columns, ask, held.conditions).count[-1]
     assert {"sure": int(count[1]), "possible": int(count[0])} == truth
 
 
 def test_nobody_is_contested_once_transfers_and_corrections_are_read(campaign):
-    holding = hold(campaign, get_plan(campaign), "project")
-    assert [key for key, state in holding.said.items() if state.contested()] == []
+    held = hold(campaign, get_plan(campaign), "project")
+    assert [key for key, state in held.said.items() if state.contested()] == []

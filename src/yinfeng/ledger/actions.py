@@ -119,9 +119,8 @@ def register(
     amount: Quantity | None = None,
     paper: Source | None = None,
 ) -> Batch:
-    """Claim a subject that is new, under a key made here: n-0001, counted by campaign and kind.
+    """Claim a subject that is new, attributes by word, under a key made here: n-0001, counted by campaign and kind.
 
-    Shape: `texts` gives attributes by word, among them the name.
     Raises: RefusedError if nobody acts for a unit or it has no name.
     """
     _needs_unit(campaign, by)
