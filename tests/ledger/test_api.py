@@ -10,9 +10,9 @@ from yinfeng.kernel.days import parse_interval
 from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.ledger import actions
 from yinfeng.ledger.answers import ListOut, SubjectOut
-from yinfeng.ledger.columns import LISTS
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.drafts import Draft
+from yinfeng.ledger.lists.columns import LISTS
 from yinfeng.ledger.models import Source
 
 pytestmark = pytest.mark.django_db

@@ -14,10 +14,10 @@ from tests.ledger.conftest import EAST, NOON, OFFICE
 from yinfeng.kernel.days import parse_interval
 from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.ledger import actions
-from yinfeng.ledger.columns import KINDS, LISTS
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.listing import short_names
 from yinfeng.ledger.drafts import Draft
+from yinfeng.ledger.lists.columns import KINDS, LISTS
 from yinfeng.ledger.models import Entry, Source
 
 pytestmark = pytest.mark.django_db

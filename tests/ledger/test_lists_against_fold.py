@@ -13,13 +13,13 @@ from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import actions
-from yinfeng.ledger.asking import Asked
-from yinfeng.ledger.columns import KINDS
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.fold import State, fold
 from yinfeng.ledger.core.projection import furthest
 from yinfeng.ledger.drafts import Draft
-from yinfeng.ledger.listing import list_rows, tally
+from yinfeng.ledger.lists.asking import Asked
+from yinfeng.ledger.lists.columns import KINDS
+from yinfeng.ledger.lists.listing import list_rows, tally
 from yinfeng.ledger.models import Entry, Source, Subject
 from yinfeng.ledger.projecting import stages_of
 from yinfeng.ledger.selectors import load_entries

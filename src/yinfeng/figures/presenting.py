@@ -15,9 +15,9 @@ from yinfeng.figures.parameters import Addresses
 from yinfeng.figures.selectors import Figure, where_of
 from yinfeng.figures.texts import cohort_text, length_text
 from yinfeng.figures.words import AXES, WHYS
-from yinfeng.ledger.columns import CODES
 from yinfeng.ledger.core.fold import Fact, State
 from yinfeng.ledger.core.words import STAGE_SPANS
+from yinfeng.ledger.lists.columns import CODES
 from yinfeng.ledger.models import Source
 from yinfeng.ledger.showing import Speaker, days
 from yinfeng.plan.core.assignments import labels

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from yinfeng.kernel.days import Interval
 from yinfeng.ledger import answers as out
-from yinfeng.ledger.columns import Column
 from yinfeng.ledger.core.entries import Entry
 from yinfeng.ledger.core.fold import Fact, State
 from yinfeng.ledger.core.listing import split_keys
 from yinfeng.ledger.core.words import word_of
+from yinfeng.ledger.lists.columns import Column
+from yinfeng.ledger.lists.rows import Printer
 from yinfeng.ledger.models import Listed, Source
-from yinfeng.ledger.rows import Printer
 from yinfeng.ledger.showing import figure
 
 Sources = Mapping[int, Source]

@@ -10,11 +10,11 @@ from ninja.responses import Status
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.ledger import answers
 from yinfeng.ledger.answering import row_out, subject_out
-from yinfeng.ledger.asking import read_asked
-from yinfeng.ledger.columns import KINDS, ListKind
 from yinfeng.ledger.core.fold import fold
-from yinfeng.ledger.listing import choices, count_rows, held, list_rows, sources_of
-from yinfeng.ledger.rows import Printer
+from yinfeng.ledger.lists.asking import read_asked
+from yinfeng.ledger.lists.columns import KINDS, ListKind
+from yinfeng.ledger.lists.listing import choices, count_rows, held, list_rows, sources_of
+from yinfeng.ledger.lists.rows import Printer
 from yinfeng.ledger.selectors import get_subject, load_entries
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.selectors import get_campaign, get_plan

@@ -13,10 +13,10 @@ from yinfeng.kernel.days import Interval
 from yinfeng.kernel.display import money, plain
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import models
-from yinfeng.ledger.columns import CODES
 from yinfeng.ledger.core.entries import Entry
 from yinfeng.ledger.core.words import STAGE_SPANS, WORDS, word_of
 from yinfeng.ledger.drafts import Draft
+from yinfeng.ledger.lists.columns import CODES
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.ledger import actions, papers, selectors
 from yinfeng.ledger.core.mapping import Table
-from yinfeng.ledger.forms import ImportForm, UndoForm
 from yinfeng.ledger.importing import Import, import_content
 from yinfeng.ledger.loading import mapping_of
 from yinfeng.ledger.showing import days, speaker
+from yinfeng.ledger.subjects.forms import ImportForm, UndoForm
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_campaign, get_plan
 

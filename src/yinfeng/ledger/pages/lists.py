@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger.asking import Asked, read_asked
-from yinfeng.ledger.columns import LISTS, Column, ListKind
-from yinfeng.ledger.controls import DOUBTS, MARKS, SIZES, Controls
-from yinfeng.ledger.listing import Held, Tally, choices, held, list_rows, tally, without_one
-from yinfeng.ledger.rows import Line, Printer
-from yinfeng.ledger.sheets import sheet
+from yinfeng.ledger.lists.asking import Asked, read_asked
+from yinfeng.ledger.lists.columns import LISTS, Column, ListKind
+from yinfeng.ledger.lists.controls import DOUBTS, MARKS, SIZES, Controls
+from yinfeng.ledger.lists.listing import Held, Tally, choices, held, list_rows, tally, without_one
+from yinfeng.ledger.lists.rows import Line, Printer
+from yinfeng.ledger.lists.sheets import sheet
 from yinfeng.ledger.showing import Speaker, speaker
 from yinfeng.plan.core.schema import Plan, Published
 from yinfeng.plan.models import Campaign

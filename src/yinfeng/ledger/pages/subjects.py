@@ -12,17 +12,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yinfeng.kernel.folding import search_key
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
 from yinfeng.ledger import actions, models, papers, selectors
-from yinfeng.ledger.columns import KINDS as LISTED
 from yinfeng.ledger.core.entries import Entry
 from yinfeng.ledger.core.fold import fold
 from yinfeng.ledger.core.projection import furthest
 from yinfeng.ledger.core.words import WORDS
-from yinfeng.ledger.deeds import DEEDS, Deed, offered
-from yinfeng.ledger.forms import PaperForm, RegisterForm
+from yinfeng.ledger.lists.columns import KINDS as LISTED
 from yinfeng.ledger.models import KINDS
-from yinfeng.ledger.portrait import Portrait
 from yinfeng.ledger.showing import days, speaker, subject_names
-from yinfeng.ledger.timeline import blocks, steps
+from yinfeng.ledger.subjects.deeds import DEEDS, Deed, offered
+from yinfeng.ledger.subjects.forms import PaperForm, RegisterForm
+from yinfeng.ledger.subjects.portrait import Portrait
+from yinfeng.ledger.subjects.timeline import blocks, steps
 from yinfeng.plan.core.outline import outline
 from yinfeng.plan.selectors import get_campaign, get_plan
 

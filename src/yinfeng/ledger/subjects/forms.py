@@ -10,8 +10,8 @@ from yinfeng.kernel.quantity import Quantity
 from yinfeng.ledger.core.mapping import Table
 from yinfeng.ledger.core.names import names_of
 from yinfeng.ledger.core.words import word_of
-from yinfeng.ledger.fields import DayField, FigureField, KeepingForm, PaperForm, PlainForm, reason_field
 from yinfeng.ledger.importing import find_table_by_name
+from yinfeng.ledger.subjects.fields import DayField, FigureField, KeepingForm, PaperForm, PlainForm, reason_field
 
 AMOUNTS: Mapping[str, tuple[str, ...]] = {
     "project": ("agreed_amount", "arrived_amount"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 from yinfeng.kernel.days import Interval, parse_interval
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.quantity import Quantity, parse_quantity
-from yinfeng.ledger.columns import LISTS, Filter, ListKind
+from yinfeng.ledger.lists.columns import LISTS, Filter, ListKind
 
 Query = Mapping[str, Sequence[str]]
 

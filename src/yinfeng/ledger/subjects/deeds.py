@@ -14,7 +14,8 @@ from yinfeng.ledger import actions
 from yinfeng.ledger.core.entries import Entry, Standing
 from yinfeng.ledger.core.fold import Fact, State
 from yinfeng.ledger.core.words import word_of
-from yinfeng.ledger.forms import (
+from yinfeng.ledger.models import Batch, Subject
+from yinfeng.ledger.subjects.forms import (
     AMOUNTS,
     AttributeForm,
     CorrectForm,
@@ -24,7 +25,6 @@ from yinfeng.ledger.forms import (
     StageForm,
     WithdrawForm,
 )
-from yinfeng.ledger.models import Batch, Subject
 
 
 @dataclass(frozen=True, slots=True)

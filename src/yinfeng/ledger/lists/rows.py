@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.display import money
-from yinfeng.ledger.columns import CODES, Column, ListKind
 from yinfeng.ledger.core.listing import short_names, split_keys
+from yinfeng.ledger.lists.columns import CODES, Column, ListKind
 from yinfeng.ledger.models import Listed
 from yinfeng.ledger.showing import Speaker, days
 from yinfeng.plan.words import VALUES

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext
 
 from yinfeng.kernel.display import major
-from yinfeng.ledger.columns import Column
+from yinfeng.ledger.lists.columns import Column
+from yinfeng.ledger.lists.rows import Printer
 from yinfeng.ledger.models import Listed
-from yinfeng.ledger.rows import Printer
 
 _BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

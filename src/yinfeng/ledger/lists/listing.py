@@ -13,11 +13,11 @@ from django.db.models.functions import NullIf
 from yinfeng.kernel.folding import search_key
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import models
-from yinfeng.ledger.asking import Asked, read_money, read_window
-from yinfeng.ledger.columns import Column, ListKind
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.fold import State
 from yinfeng.ledger.core.listing import short_names, stage_words, units_by_tier
+from yinfeng.ledger.lists.asking import Asked, read_money, read_window
+from yinfeng.ledger.lists.columns import Column, ListKind
 from yinfeng.plan.core.filters import UNSAID
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign

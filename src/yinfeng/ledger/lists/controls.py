@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
-from yinfeng.ledger.asking import Asked
-from yinfeng.ledger.columns import CODES, Column, Filter, Label, ListKind
 from yinfeng.ledger.core.listing import short_names, stage_words
-from yinfeng.ledger.listing import STANDINGS, Held, Tally, period_of
+from yinfeng.ledger.lists.asking import Asked
+from yinfeng.ledger.lists.columns import CODES, Column, Filter, Label, ListKind
+from yinfeng.ledger.lists.listing import STANDINGS, Held, Tally, period_of
 from yinfeng.ledger.showing import Speaker
 from yinfeng.plan.core.filters import UNSAID
 from yinfeng.plan.core.schema import Plan

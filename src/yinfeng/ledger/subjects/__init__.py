@@ -1,0 +1,1 @@
+"""One subject's page: what is known of it, its timeline, and the forms that add to it."""
