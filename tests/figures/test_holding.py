@@ -10,8 +10,9 @@ from tests.ledger.test_projecting import act_at_random
 from yinfeng.figures import holding as holding_room
 from yinfeng.figures.core.asking import ask_of
 from yinfeng.figures.holding import hold
-from yinfeng.figures.selectors import When, get_figure
+from yinfeng.figures.selectors import get_figure
 from yinfeng.kernel.viewer import Viewer
+from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan
 
 

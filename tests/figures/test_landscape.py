@@ -14,8 +14,9 @@ from yinfeng.figures.core.blocks import Cell, Grid, Heading, as_html, as_markdow
 from yinfeng.figures.core.ranking import rank_within_tiers
 from yinfeng.figures.landscape import changes_of_week, funnel
 from yinfeng.figures.models import PrintedFigure
-from yinfeng.figures.selectors import When, get_figure
+from yinfeng.figures.selectors import get_figure
 from yinfeng.kernel.viewer import Viewer
+from yinfeng.plan.moments import When
 
 VIEWER = Viewer("test")
 YEAR_END = When(date(2022, 12, 31))

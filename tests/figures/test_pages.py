@@ -12,10 +12,10 @@ from tests.figures.conftest import FOLDER
 from yinfeng.figures import keeping
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.opening import open_figure
-from yinfeng.figures.selectors import When
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.actions import claim, withdraw
+from yinfeng.plan.moments import When
 
 BASE = "/c/quanzhou-2022/"
 NOON = datetime.fromisoformat("2026-11-25T12:00+08:00")

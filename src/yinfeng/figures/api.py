@@ -10,14 +10,16 @@ from ninja.errors import HttpError
 from yinfeng.figures import answers
 from yinfeng.figures.keeping import keep
 from yinfeng.figures.opening import count_near, count_with_paper, list_sources, measure_all, open_figure
-from yinfeng.figures.parameters import Addresses, ParameterError, read_when, read_where
+from yinfeng.figures.parameters import Addresses, read_where
 from yinfeng.figures.presenting import Sayer
 from yinfeng.figures.reopening import reopen
 from yinfeng.figures.schemas import FigureIn, FigureOut, OpenedOut, PrintedOut, PublishedOut, WhenIn
-from yinfeng.figures.selectors import When, get_printed, reconcile
+from yinfeng.figures.selectors import get_printed, reconcile
+from yinfeng.kernel.refusals import ParameterError
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When, read_when
 from yinfeng.plan.selectors import get_campaign
 
 router = Router(tags=["figures"])

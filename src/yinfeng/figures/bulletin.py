@@ -24,7 +24,7 @@ from yinfeng.figures.core.schedule import elapsed_share, rounded
 from yinfeng.figures.core.values import Value, text_of
 from yinfeng.figures.keeping import keep
 from yinfeng.figures.landscape import changes_of_week, done_of, rank_tiers
-from yinfeng.figures.selectors import Figure, When, figures_by_unit, list_figures
+from yinfeng.figures.selectors import Figure, figures_by_unit, list_figures
 from yinfeng.figures.words import DEED_LABELS
 from yinfeng.kernel.display import money
 from yinfeng.kernel.viewer import Viewer
@@ -32,6 +32,7 @@ from yinfeng.ledger.changes import DEEDS, Changes
 from yinfeng.plan.core.assignments import labels, unknowns
 from yinfeng.plan.core.schema import Measure, Plan
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan
 
 _COLUMNS = 4

@@ -95,8 +95,8 @@ def _campaign(slug: str, day: date | None, instant: datetime | None):
     from django.db import OperationalError
     from django.utils import timezone
 
-    from yinfeng.figures.selectors import When, default_day
     from yinfeng.kernel.refusals import NotFoundError
+    from yinfeng.plan.moments import When, default_day
     from yinfeng.plan.selectors import get_campaign
 
     try:

@@ -14,12 +14,13 @@ from yinfeng.figures.core.ranking import Place, rank_within_tiers
 from yinfeng.figures.core.reached import weakest
 from yinfeng.figures.core.values import Value, value_at
 from yinfeng.figures.holding import Holding
-from yinfeng.figures.selectors import When, broken_down
+from yinfeng.figures.selectors import broken_down
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.changes import Changes, list_changes
 from yinfeng.plan.core.schema import Measure, Plan, Tier
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When
 
 WEEK = timedelta(days=7)
 

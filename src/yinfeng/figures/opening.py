@@ -11,14 +11,16 @@ from yinfeng.figures.core.identity import Moment
 from yinfeng.figures.core.near import Made, let_in, made_of, near
 from yinfeng.figures.core.rows import Row, rows, words_of
 from yinfeng.figures.holding import Holding, hold
-from yinfeng.figures.parameters import CLOSED_AXES, ParameterError
-from yinfeng.figures.selectors import Figure, When, figure_in, get_measure, moment_at
+from yinfeng.figures.parameters import CLOSED_AXES
+from yinfeng.figures.selectors import Figure, figure_in, get_measure, moment_at
+from yinfeng.kernel.refusals import ParameterError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.core.entries import ASSERTING
 from yinfeng.ledger.core.fold import Fact
 from yinfeng.ledger.models import Entry, Source
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan_at, get_plan_version
 
 

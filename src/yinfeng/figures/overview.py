@@ -12,13 +12,14 @@ from yinfeng.figures.core.values import Value
 from yinfeng.figures.holding import hold
 from yinfeng.figures.models import PublishedFigure
 from yinfeng.figures.opening import Opened, open_in
-from yinfeng.figures.selectors import Figure, Reconciled, When, broken_down, figure_in, moment_at, reconcile
+from yinfeng.figures.selectors import Figure, Reconciled, broken_down, figure_in, moment_at, reconcile
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
 from yinfeng.plan.core.schema import Plan, Target
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan_at, get_plan_version
 
 REGION = ("all", "region")

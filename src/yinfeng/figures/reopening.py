@@ -8,10 +8,10 @@ from yinfeng.figures.core.printed import ask_from, value_from
 from yinfeng.figures.holding import replay
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.opening import Opened, open_figure, open_in
-from yinfeng.figures.parameters import ParameterError
-from yinfeng.figures.selectors import When, get_measure, where_of
-from yinfeng.kernel.refusals import NotFoundError
+from yinfeng.figures.selectors import get_measure, where_of
+from yinfeng.kernel.refusals import NotFoundError, ParameterError
 from yinfeng.kernel.viewer import Viewer
+from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan_at
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from yinfeng.figures.core.answering import rate, tally
 from yinfeng.figures.core.asking import ALL_STANDINGS, Ask, ask_of
@@ -21,17 +21,10 @@ from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
 from yinfeng.plan.core.schema import Measure, Plan
 from yinfeng.plan.models import Campaign, PlanVersion
+from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan, get_plan_version
 
 AXES = ("unit", "tier", "group", "industry", "origin", "nature", "month")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The day a figure is of, and the instant whose knowledge it uses (None: all that is known now)."""
-
-    as_of: date
-    known_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +37,6 @@ class Figure:
     code: str
     value: Value
     standings: Mapping[str, Value]
-
-
-def default_day(campaign: Campaign, today: date) -> date:
-    """Return the earlier of today and the plan's last day."""
-    return min(today, campaign.period_to)
 
 
 def get_measure(plan: Plan, key: str) -> Measure:

@@ -7,3 +7,7 @@ class RefusedError(Exception):
 
 class NotFoundError(Exception):
     """The thing is absent, or the viewer may not see it: both look the same."""
+
+
+class ParameterError(Exception):
+    """A parameter of an address cannot be read, or asks for what there is not; the message is one sentence."""

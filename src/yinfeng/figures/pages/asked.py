@@ -1,4 +1,4 @@
-"""What every page of this room is asked: a campaign, a day, an instant. A parameter that cannot be read gets 400."""
+"""What every page of this room is asked: a campaign, a day, an instant."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from yinfeng.figures.parameters import Addresses, ParameterError, read_when
+from yinfeng.figures.parameters import Addresses
 from yinfeng.figures.presenting import Sayer
-from yinfeng.figures.selectors import When
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When, read_when
 from yinfeng.plan.selectors import get_campaign
 
 
@@ -46,18 +46,13 @@ class Asked:
 
 
 def campaign_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Read the campaign, day and instant for a page, and answer 400 with one sentence where a parameter is wrong."""
+    """Read the campaign, day and instant for a page."""
 
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, slug: str, **rest: str) -> HttpResponse:
-        campaign = get_campaign(slug=slug, viewer=request.viewer)
-        now = timezone.localtime()
-        try:
-            when = read_when(request.GET, campaign, now)
-            return view(Asked(request, campaign, when, Addresses.of(slug, request.GET), now), **rest)
-        except ParameterError as error:
-            context = {"campaign": campaign, "reason": str(error)}
-            return render(request, "figures/wrong.html", context, status=400)
+        campaign, now = get_campaign(slug=slug, viewer=request.viewer), timezone.localtime()
+        when = read_when(request.GET, campaign, now)
+        return view(Asked(request, campaign, when, Addresses.of(slug, when), now), **rest)
 
     return answer

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from yinfeng.figures.bulletin import make_bulletin, written
 from yinfeng.figures.core.blocks import Grid, Heading
 from yinfeng.figures.pages.asked import Asked, campaign_page
-from yinfeng.figures.parameters import ParameterError
+from yinfeng.kernel.refusals import ParameterError
 from yinfeng.plan.selectors import get_plan
 
 _TYPES = {"html": "text/html", "md": "text/markdown", "json": "application/json"}
