@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yinfeng.plan.core.sentences import read_sentences, sentences
+from yinfeng.plan.core.sentences import check_sentences, sentences
 
 
 def split(text: str) -> list[str]:
@@ -40,10 +40,21 @@ def test_sentences_hold_every_character_that_is_no_white_space(text: str):
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
+HASH = "a" * 64
+
+
 @pytest.mark.parametrize(
-    "table",
-    ["start,end\n1,2\n", "start,end,sha256\n5,2,x\n", "start,end,sha256\n0,4,x\n2,6,y\n", "start,end,sha256\nx,2,y\n"],
+    ("table", "lines"),
+    [
+        ("", [1]),
+        ("start,end\n1,2\n", [1, 2]),
+        (f"start,end,sha256\n5,2,{HASH}\n0,4,{HASH}\n2,6,{HASH}\n", [2, 4]),
+        (
+            f"start,end,sha256\nx,2,{HASH}\n1,2,{HASH[1:]}\n-1,2,{HASH}\n{'9' * 5000},2,{HASH}\n1\0,2,x\n",
+            [2, 3, 4, 5, 6],
+        ),
+        (f'start,end,sha256\n"0,4,{HASH}\n', [2]),
+    ],
 )
-def test_a_damaged_table_is_refused_with_its_line(table: str):
-    with pytest.raises(ValueError, match=r"line \d"):
-        read_sentences(table)
+def test_every_damaged_line_of_a_table_is_named(table: str, lines: list[int]):
+    assert [problem.where.line for problem in check_sentences(table, "t.csv")] == lines

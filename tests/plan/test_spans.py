@@ -4,7 +4,7 @@ import pytest
 
 from yinfeng.plan.core.assignments import assignments, owed_by, unknowns
 from yinfeng.plan.core.diff import diff_plans
-from yinfeng.plan.core.loader import load_plan
+from yinfeng.plan.core.loader import load_plan, read_plan
 from yinfeng.plan.core.passages import passages
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.core.sentences import sentences
@@ -59,8 +59,10 @@ def test_a_sentence_that_is_half_cited_is_missing():
 
 
 def test_a_span_of_three_sentences_is_told():
-    wide = plan_of(HEAD + CLAUSES.replace("[15, 31]", "[0, 31]"))
-    assert "含 3 句" in check_spans(wide, TABLE)[0].say()
+    plan, tree = read_plan(HEAD + CLAUSES.replace("[15, 31]", "[0, 31]"))
+    check_spans(plan, TABLE, tree)
+    assert "含 3 句" in tree.problems[0].say()
+    assert tree.problems[0].where.line == (HEAD + CLAUSES[: CLAUSES.index("[15, 31]")]).count("\n") + 1
 
 
 def test_an_anchor_is_found_in_the_other_script():

@@ -9,6 +9,7 @@ _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"[年月/.]")
+_END = re.compile(r"(?<=\d)[年月日]$")
 _PART = re.compile(r"(\d{4})-?([QH])(\d)")
 
 
@@ -48,10 +49,10 @@ class Interval:
         printed = {
             "until": f"..{day}",
             "day": f"{day}",
-            "month": f"{day:%Y-%m}",
-            "quarter": f"{day.year}-Q{day.month // 3}",
-            "half": f"{day.year}-H{day.month // 6}",
-            "year": f"{day.year}",
+            "month": f"{day.year:04}-{day.month:02}",
+            "quarter": f"{day.year:04}-Q{day.month // 3}",
+            "half": f"{day.year:04}-H{day.month // 6}",
+            "year": f"{day.year:04}",
             "range": f"{self.from_day}..{day}",
         }
         return printed[self.precision]
@@ -80,11 +81,15 @@ def parse_interval(text: str) -> Interval:
 
     Raises: ValueError with an example of every form if the text is none of them.
     """
+    first, dots, last = text.strip().partition("..")
+    if not dots:
+        return _parse_period(first)
+    return Interval(_parse_period(first).from_day if first else None, _parse_period(last).to_day)
+
+
+def _parse_period(text: str) -> Interval:
     said = text = text.strip()
-    if ".." in text:
-        first, last = text.split("..", 1)
-        return Interval(parse_interval(first).from_day if first else None, parse_interval(last).to_day)
-    text = _SEPARATOR.sub("-", text).rstrip("-日月年")
+    text = _SEPARATOR.sub("-", _END.sub("", text))
     try:
         if match := _DAY.fullmatch(text):
             day = date(*map(int, match.groups()))

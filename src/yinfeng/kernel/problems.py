@@ -1,7 +1,17 @@
 """Problems of the data, located: collected, never raised one by one."""
 
-from collections.abc import Callable, Mapping
+import difflib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+
+DID_YOU_MEAN = "是否想写“{near}”？"
+_LONGEST_WORD = 64
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant, for an advice such as DID_YOU_MEAN; empty where none is near."""
+    near = difflib.get_close_matches(word, known, n=1) if len(word) <= _LONGEST_WORD else []
+    return near[0] if near else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _FORM = re.compile(
     rf"(?P<qualifier>{'|'.join(_QUALIFIERS)})?(?P<low>{_NUMBER})(?:[-~—至](?P<high>{_NUMBER}))?"
     rf"(?P<more>多|余)?(?P<scale>十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿)?(?P<unit>[^\d]*?)(?P<tail>及?以上|多|左右|余)?"
 )
+_LIMIT = 2**62
+_MAX_DIGITS = 24
 _COUNT_UNITS = frozenset("个家项宗名人场支户月天年条位套台只笔件") | {"家次"}
 
 
@@ -63,17 +65,20 @@ def _unit_and_factor(unit: str) -> tuple[str, tuple[int, int]]:
 
 
 def _whole(number: str, scale: int, factor: tuple[int, int]) -> int:
-    value = Decimal(number.replace(",", "")) * scale * factor[0] / factor[1]
-    if factor[1] == 1 and value != value.to_integral_value():
+    if len(number) > _MAX_DIGITS:
         raise ValueError(number)
-    return int(value.to_integral_value())
+    value = Decimal(number.replace(",", "")) * scale * factor[0] / factor[1]
+    whole = int(value.to_integral_value())
+    if whole >= _LIMIT or (factor[1] == 1 and value != whole):
+        raise ValueError(number)
+    return whole
 
 
 def parse_quantity(text: str) -> Quantity:
     """Read a figure as printed.
 
     A bare 亿 means 亿元, as the field writes it; a bare 万 does not, since it may count anything.
-    Raises: ValueError with examples if the text is not a figure with a unit.
+    Raises: ValueError with examples if the text is not a figure with a unit, or one too large to be kept exactly.
     Units:  see `Quantity`.
     """
     plain = fold(text.translate(_SIGNS)).replace("平米", "平方米").replace("m2", "平方米")

@@ -14,7 +14,7 @@ from yinfeng.plan.core.assignments import assignments, labels, unknowns
 from yinfeng.plan.core.diff import diff_plans
 from yinfeng.plan.core.schema import LIST_SECTIONS, Plan
 from yinfeng.plan.core.spans import Coverage, check_document, coverage
-from yinfeng.plan.folder import LoadedFolder, find_documents, read_folder
+from yinfeng.plan.folder import LoadedFolder, check_namesakes, find_documents, read_folder
 
 app = typer.Typer(help="Check, show and compare plan files.", no_args_is_help=True)
 
@@ -41,9 +41,10 @@ def check(
     """Print every problem of a plan with its line, and on request the coverage of its documents."""
     folder = _read(file)
     base = (file if file.is_dir() else file.parent) / "documents"
-    found = find_documents(folder.plan.documents, [base, *([documents] if documents else [])])
+    folders = [base, *([documents] if documents else [])]
+    found = find_documents(folder.plan.documents, folders)
     tables = folder.sentences()
-    problems = list(folder.problems)
+    problems = [*folder.problems, *check_namesakes(folder.plan.documents, folders, found)]
     for document in folder.plan.documents:
         if document.key in found:
             problems += check_document(folder.plan, document, found[document.key], tables.get(document.key, ()))

@@ -8,8 +8,7 @@ from pydantic import Field
 from yinfeng.figures.core.asking import Ask
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.problems import Problem
-from yinfeng.plan.core.loader import read_items
-from yinfeng.plan.core.nodes import read_tree
+from yinfeng.plan.core.loader import load_list
 from yinfeng.plan.core.schema import Model
 from yinfeng.plan.core.values import Key, Period, Printed, Text
 
@@ -74,6 +73,4 @@ class PublishedAsk(Model):
 
 def load_published(text: str, file: str = "published.yaml") -> tuple[tuple[PublishedAsk, ...], list[Problem]]:
     """Read the file; the sound entries are returned beside all problems."""
-    tree = read_tree(text, file)
-    figures = tuple(read_items(tree, "figures", PublishedAsk))
-    return figures, sorted(tree.problems, key=lambda problem: problem.where.line)
+    return load_list(text, file, "figures", PublishedAsk)

@@ -6,8 +6,7 @@ from pydantic import AfterValidator
 
 from yinfeng.kernel.problems import Problem
 from yinfeng.ledger.core.projection import KINDS
-from yinfeng.plan.core.loader import read_items
-from yinfeng.plan.core.nodes import read_tree
+from yinfeng.plan.core.loader import load_list
 from yinfeng.plan.core.schema import Model
 from yinfeng.plan.core.values import Key, Text, Yes
 
@@ -100,6 +99,4 @@ class Table(Model):
 
 def load_tables(text: str, file: str = "tables.yaml") -> tuple[tuple[Table, ...], list[Problem]]:
     """Read the mapping file; the sound tables are returned beside all problems."""
-    tree = read_tree(text, file)
-    tables = tuple(read_items(tree, "tables", Table))
-    return tables, sorted(tree.problems, key=lambda problem: problem.where.line)
+    return load_list(text, file, "tables", Table)

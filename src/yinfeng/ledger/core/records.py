@@ -5,6 +5,7 @@ import io
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from yinfeng.kernel.decoding import UNPRINTABLE, damage, decode
 from yinfeng.kernel.folding import fold
 
 Row = Mapping[str, str]
@@ -12,9 +13,6 @@ Report = Callable[..., None]
 
 _MAX_BYTES = 20 * 2**20
 _MAX_TITLES = 15
-_SAMPLE = 4000
-_COMMON = {"gb18030": ("gb2312", range(0xB0, 0xD8)), "cp950": ("big5", range(0xA4, 0xC7))}
-"""Of each double-byte encoding: the first bytes of its frequent characters, in the standard where they are sorted."""
 
 
 def read_records(content: bytes, *, key: str, columns: Sequence[str], report: Report) -> Iterator[tuple[int, Row]]:
@@ -56,52 +54,13 @@ def _text(content: bytes, names: Iterable[str], report: Report) -> str | None:
     if len(content) > _MAX_BYTES:
         report(1, "", "文件超过 {limit} MiB。", "请拆成几个文件。", limit=_MAX_BYTES // 2**20)
         return None
-    text = decode(content, names)
-    if text is None:
+    decoded = decode(content, names)
+    if decoded is None:
         report(1, "", "文件编码认不出来。", "请另存为 UTF-8 编码的 CSV。")
         return None
-    _tell_damage(text, report)
-    return text.replace("\x00", "")
-
-
-def _tell_damage(text: str, report: Report) -> None:
-    signs = {"\x00": "这一行有空字符，已略去。", "\ufffd": "这一行有认不出的字节，以“\ufffd”代替。"}
-    for sign, message in signs.items():
-        if sign in text:
-            for line, content in enumerate(text.split("\n"), 1):
-                if sign in content:
-                    report(line, "", message, "文件可能已损坏，请重新导出。")
-
-
-def decode(content: bytes, names: Iterable[str]) -> str | None:
-    """Return the text of a file in UTF-8, GB18030 or Big5, or None if it is none of them.
-
-    Rules: what is UTF-8 but for a few bytes is; of the others the one in which more of the names are found, then the
-    one in which more characters are frequent ones, since the bytes of one are nearly always possible in the other.
-    """
-    text = content.decode("utf-8-sig", errors="replace")
-    n_bad = text.count("\ufffd")
-    if not n_bad or n_bad * 20 <= sum(character > "\x7f" for character in text):
-        return text
-    candidates = []
-    for encoding in _COMMON:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        candidates.append((_n_found(text, names), _share_of_frequent(text, encoding), text))
-    return max(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
-
-
-def _n_found(text: str, names: Iterable[str]) -> int:
-    top = fold(text[:_SAMPLE])
-    return sum(fold(name) in top for name in names)
-
-
-def _share_of_frequent(text: str, encoding: str) -> float:
-    charset, frequent = _COMMON[encoding]
-    wide = [character.encode(charset, "replace")[0] for character in text[:_SAMPLE] if character > "\x7f"]
-    return sum(byte in frequent for byte in wide) / len(wide) if wide else 1.0
+    for line, message in damage(decoded.text):
+        report(line, "", message, "文件可能已损坏，请重新导出。")
+    return UNPRINTABLE.sub("", decoded.text)
 
 
 def _header(lines: io.StringIO, key: str, columns: Sequence[str]) -> tuple[list[str], int]:

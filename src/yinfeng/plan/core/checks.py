@@ -1,24 +1,31 @@
-"""What must hold between the items of a plan: every key that is named exists, and every item has its clause."""
+"""What must hold between the items of a plan: every key that is named exists and means one thing, all have a source."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from yinfeng.plan.core.nodes import Path, Tree
-from yinfeng.plan.core.schema import ITEM_SECTIONS, Item, Measure, Plan
-from yinfeng.plan.core.values import UNKNOWN
+from yinfeng.kernel.problems import DID_YOU_MEAN, nearest
+from yinfeng.plan.core.nodes import Path, Plain, Tree
+from yinfeng.plan.core.schema import ITEM_SECTIONS, LIST_SECTIONS, Item, Plan, Provision
+from yinfeng.plan.core.values import KEY
 
 Reference = tuple[Path, str, str]
 """The path that names a key, the key, and the family of things it must be one of."""
 
+_WHOLE_REGION = ("all", "region")
+_SHARING = (("tiers", "units", "bodies"), ("stages", "conditions"))
+"""Sections whose keys stand for each other, so that none may repeat another's."""
+
 
 def check_references(plan: Plan, tree: Tree) -> None:
-    """Report every reference to nothing, every item without a source, every period turned round."""
-    families = _families(plan)
-    for path, key, family in _references(plan, tree):
+    """Report every reference to nothing, every key that names two things, every item without a source."""
+    families = _families(plan, tree)
+    for path, key, family in _references(tree):
         if key not in families[family]:
-            message = "这里写的“{key}”在{family}里找不到。"
-            tree.report(path, message, "请核对键名，或先补上这一项。", key=key, family=_FAMILY_NAMES[family])
+            near = nearest(key, families[family])
+            advice = DID_YOU_MEAN if near else "请核对键名，或先补上这一项。"
+            facts = {"key": key, "family": _FAMILY_NAMES[family], "near": near}
+            tree.report(path, "这里写的“{key}”在{family}里找不到。", advice, **facts)
+    _check_shared_keys(plan, tree)
     _check_sources(plan, tree)
-    _check_days(plan, tree)
 
 
 _FAMILY_NAMES = {
@@ -38,26 +45,40 @@ _FAMILY_NAMES = {
 }
 
 
-def _families(plan: Plan) -> dict[str, set[str]]:
-    def keys(items: Iterable[object]) -> set[str]:
-        return {getattr(item, "key", "") for item in items}
-
-    families = {name: keys(getattr(plan, name)) for name in (*ITEM_SECTIONS, "documents", "clauses", "questions")}
+def _families(plan: Plan, tree: Tree) -> dict[str, set[str]]:
+    """Return the keys of each family as written, damaged items included: what names them is no fault of its own."""
+    families = {name: set(_written_keys(tree, name)) for name in LIST_SECTIONS}
     families["obliged"] = families["units"] | families["bodies"] | families["tiers"]
-    families["scope"] = families["obliged"] | {"all", "region"}
+    families["scope"] = families["obliged"] | set(_WHOLE_REGION)
     families["stages"] |= {stage for kind in plan.kinds for stage in kind.stages if kind.key == "assignment"}
     families["words"] = families["stages"] | families["conditions"]
     return families
 
 
-def _numbered(plan: Plan, tree: Tree, section: str) -> Iterator[tuple[Path, object]]:
-    """Yield the items of a section with their path in the file, though damaged ones before them are gone."""
+def _written_keys(tree: Tree, section: str) -> Iterator[str]:
+    yield from tree.lost.get(section, ())
+    for entry in _entries(tree, section):
+        yield str(entry.get("key"))
+
+
+def _entries(tree: Tree, section: str) -> list[dict[str, Plain]]:
     raw = tree.data.get(section, [])
-    by_key = {
-        str(entry.get("key")): index for index, entry in reversed(list(enumerate(raw))) if isinstance(entry, dict)
-    }
-    for index, item in enumerate(getattr(plan, section)):
-        yield (section, by_key.get(getattr(item, "key", ""), index)), item
+    return [entry if isinstance(entry, dict) else {} for entry in raw] if isinstance(raw, list) else []
+
+
+def numbered(plan: Plan, tree: Tree, section: str) -> Iterator[tuple[Path, object]]:
+    """Yield the items of a section with their path in the file, though damaged ones before them are gone."""
+    marks: dict[object, int] = {}
+    for index, entry in enumerate(_entries(tree, section)):
+        marks.setdefault(_mark(entry.get("key"), entry.get("document"), entry.get("span")), index)
+    for item in getattr(plan, section):
+        key, span = getattr(item, "key", None), getattr(item, "span", ())
+        mark = _mark(key, getattr(item, "document", None), [str(end) for end in span])
+        yield (section, marks.get(mark, 0)), item
+
+
+def _mark(key: object, document: object, span: object) -> object:
+    return key if isinstance(key, str) else f"{document} {span}"
 
 
 _NAMED_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -79,41 +100,57 @@ _NAMED_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 
 
-def _references(plan: Plan, tree: Tree) -> Iterator[Reference]:
+def _references(tree: Tree) -> Iterator[Reference]:
+    """Yield every key that is named, of damaged items too; what cannot be a key was told by the schema."""
     for section in ("clauses", "not_modelled", *ITEM_SECTIONS, "questions"):
-        for path, item in _numbered(plan, tree, section):
-            for name, family in _NAMED_KEYS.get(section, ()):
-                value = getattr(item, name)
-                for key in value if isinstance(value, tuple) else (value,):
-                    if key is not None and key != UNKNOWN:
-                        yield (*path, _spelling(name)), key, family
-            if isinstance(item, Item) and item.clause is not None:
-                yield (*path, "clause"), item.clause, "clauses"
+        named = dict(_NAMED_KEYS.get(section, ())) | ({"clause": "clauses"} if section in ITEM_SECTIONS else {})
+        for index, entry in enumerate(_entries(tree, section)):
+            path: Path = (section, index)
+            for name, family in named.items():
+                yield from _each((*path, spelling(name)), entry.get(spelling(name)), family)
+            parts = entry.get("parts")
+            for place, part in enumerate(parts if isinstance(parts, list) else ()):
+                if isinstance(part, dict):
+                    yield from _each((*path, "parts", place, "clause"), part.get("clause"), "clauses")
 
 
-def _spelling(name: str) -> str:
+def _each(path: Path, value: Plain | None, family: str) -> Iterator[Reference]:
+    if isinstance(value, str) and KEY.fullmatch(value):
+        yield path, value, family
+    for index, key in enumerate(value if isinstance(value, list) else ()):
+        yield from _each((*path, index), key, family)
+
+
+def spelling(name: str) -> str:
+    """Return the name of a field as a file writes it."""
     return {"from_word": "from", "to_word": "to"}.get(name, name)
+
+
+def _check_shared_keys(plan: Plan, tree: Tree) -> None:
+    for sections in _SHARING:
+        seen: dict[str, int] = {}
+        for section in sections:
+            for path, item in numbered(plan, tree, section):
+                _check_key(tree, path, getattr(item, "key", ""), seen)
+    for path, provision in numbered(plan, tree, "provisions"):
+        parts: dict[str, int] = {}
+        for index, part in enumerate(provision.parts if isinstance(provision, Provision) else ()):
+            _check_key(tree, (*path, "parts", index), part.key, parts)
+
+
+def _check_key(tree: Tree, path: Path, key: str, seen: dict[str, int]) -> None:
+    place = (*path, "key")
+    if key in _WHOLE_REGION:
+        tree.report(place, "键“{key}”指整个地区，不能另作他用。", "请换一个键。", key=key)
+    elif key in seen:
+        tree.report(
+            place, "键“{key}”已在第 {first} 行用过，会分不清指哪一个。", "请换一个键。", key=key, first=seen[key]
+        )
+    seen.setdefault(key, tree.place(place).line)
 
 
 def _check_sources(plan: Plan, tree: Tree) -> None:
     for section in ITEM_SECTIONS:
-        for path, item in _numbered(plan, tree, section):
+        for path, item in numbered(plan, tree, section):
             if isinstance(item, Item) and item.clause is None and item.source is None:
                 tree.report(path, "“{key}”没有出处。", "请写 clause: 条款键，或 source: assumption。", key=item.key)
-
-
-def _check_days(plan: Plan, tree: Tree) -> None:
-    if plan.period.from_day > plan.period.to_day:
-        tree.report(("period",), "专项行动的止日早于起日。", "请核对 period。")
-    for path, target in _numbered(plan, tree, "targets"):
-        due = getattr(target, "due", None)
-        if due is not None and not plan.period.from_day <= due <= plan.period.to_day:
-            tree.report((*path, "due"), "期限 {due} 不在专项行动期间内。", "请核对 due 或 period。", due=due)
-    for path, measure in _numbered(plan, tree, "measures"):
-        for name in _NEEDS[measure.op] if isinstance(measure, Measure) else ():
-            if getattr(measure, name) is None:
-                facts = {"key": getattr(measure, "key", ""), "name": _spelling(name)}
-                tree.report(path, "指标“{key}”缺少 {name}。", "请照文件格式说明补上。", **facts)
-
-
-_NEEDS = {"count": ("word",), "sum": ("word",), "rate": ("cohort", "reached"), "days": ("from_word", "to_word")}

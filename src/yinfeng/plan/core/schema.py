@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -76,7 +76,7 @@ class Clause(Model):
     span: Span
     anchor: Anchor
     summary: Text
-    responsible: tuple[Key, ...] | Unknown = UNKNOWN
+    responsible: Annotated[tuple[Key, ...], Field(min_length=1)] | Unknown = UNKNOWN
     due: Day | Literal["standing"] | Unknown = UNKNOWN
     says: Literal["duty", "fact"] = "duty"
 
@@ -126,7 +126,7 @@ class Target(Item):
     measure: Key
     of: Key
     bound: Literal["at_least", "more_than"]
-    values: dict[Day, Printed]
+    values: dict[Day, Printed] = Field(min_length=1)
     due: Day
 
     def value_on(self, day: date) -> Printed | None:

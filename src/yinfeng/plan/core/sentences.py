@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 
 from yinfeng.kernel.folding import fold
+from yinfeng.kernel.problems import Place, Problem
 
 _END = re.compile(r"[。！？!?]+[”’」』）)]*")
 _INSIDE_A_SENTENCE = re.compile(r"[，,、；;]")
+_ROW = re.compile(r"([0-9]{1,9}),([0-9]{1,9}),[0-9a-f]{64}")
 _HEADING_LENGTH = 60
 
 
@@ -64,18 +66,30 @@ def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
 
 
 def read_sentences(table: str) -> tuple[Sentence, ...]:
-    """Read a sentence table (CSV with start, end, sha256).
-
-    Raises: ValueError naming the line that is not two ascending offsets and a hash.
-    """
+    """Read a sentence table (CSV with start, end, sha256) that has no problems, as `check_sentences` tells."""
     rows = csv.DictReader(io.StringIO(table))
-    read: list[Sentence] = []
-    for number, row in enumerate(rows, start=2):
-        try:
-            sentence = Sentence(int(row["start"]), int(row["end"]), row["sha256"])
-        except (KeyError, ValueError, TypeError):
-            raise ValueError(f"line {number}: expected start,end,sha256") from None
-        if sentence.end <= sentence.start or (read and sentence.start < read[-1].end):
-            raise ValueError(f"line {number}: offsets must ascend and not overlap")
-        read.append(sentence)
-    return tuple(read)
+    return tuple(Sentence(int(row["start"]), int(row["end"]), row["sha256"]) for row in rows)
+
+
+def check_sentences(table: str, file: str) -> list[Problem]:
+    """Report every line of a sentence table that is not two ascending offsets and a hash."""
+    lines = table.splitlines()
+    problems = []
+    if not lines or lines[0].split(",") != ["start", "end", "sha256"]:
+        problems.append(Problem(Place(file, line=1), "句子表的表头不对。", "应为 start,end,sha256。"))
+    reached = 0
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        match = _ROW.fullmatch(line)
+        if match is None:
+            problems.append(Problem(Place(file, line=number), "这一行不是起、止和摘要值。", "请重新生成句子表。"))
+            continue
+        start, end = int(match[1]), int(match[2])
+        if start < reached or end <= start:
+            problems.append(
+                Problem(Place(file, line=number), "这一句的起止倒置，或与前一句重叠。", "请重新生成句子表。")
+            )
+        else:
+            reached = end
+    return problems

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from yinfeng.kernel.folding import fold
 from yinfeng.kernel.problems import Place, Problem
-from yinfeng.plan.core.schema import Document, Plan
+from yinfeng.plan.core.checks import numbered
+from yinfeng.plan.core.nodes import Path, Tree
+from yinfeng.plan.core.schema import Clause, Document, NotModelled, Plan
 from yinfeng.plan.core.sentences import Sentence, folded_hash
 
 Span = tuple[int, int]
@@ -47,16 +49,44 @@ def _holds(spans: list[Span], wanted: Span) -> bool:
     return reached >= wanted[1]
 
 
-def check_spans(plan: Plan, tables: Mapping[str, tuple[Sentence, ...]], file: str = "plan.yaml") -> list[Problem]:
-    """Report spans that hold more than two sentences or none, by the committed sentence tables (key: document)."""
-    problems = []
-    for clause in plan.clauses:
-        held = [s for s in tables.get(clause.document, ()) if s.start < clause.span[1] and s.end > clause.span[0]]
-        if clause.document in tables and not 0 < len(held) <= _MAX_SENTENCES:
-            message = "条款“{key}”的范围 {span} 含 {n} 句，应为一至两句。"
-            facts = {"key": clause.key, "span": list(clause.span), "n": len(held)}
-            problems.append(Problem(Place(file, field=clause.key), message, "请拆成几条。", facts))
-    return problems
+def check_spans(plan: Plan, tables: Mapping[str, tuple[Sentence, ...]], tree: Tree) -> None:
+    """Report spans that cross each other, and by the committed sentence tables (key: document) those that leave the
+    document, hold no sentence, or as a clause more than two.
+    """
+    spanned: dict[str, list[tuple[Span, Path]]] = {}
+    for section in ("clauses", "not_modelled"):
+        for path, item in numbered(plan, tree, section):
+            if isinstance(item, (Clause, NotModelled)):
+                spanned.setdefault(item.document, []).append((item.span, (*path, "span")))
+                if item.document in tables:
+                    _check_span(tree, (*path, "span"), item, tables[item.document])
+    for spans in spanned.values():
+        _check_crossings(tree, sorted(spans, key=lambda one: (one[0][0], -one[0][1])))
+
+
+def _check_span(tree: Tree, path: Path, item: Clause | NotModelled, table: tuple[Sentence, ...]) -> None:
+    start, end = item.span
+    n = sum(sentence.start < end and sentence.end > start for sentence in table)
+    last = table[-1].end if table else 0
+    facts = {"span": list(item.span), "n": n, "last": last}
+    if end > last:
+        tree.report(path, "范围 {span} 超出文件，最后一句止于 {last}。", "请核对起止位置。", **facts)
+    elif not n:
+        tree.report(path, "范围 {span} 里没有句子。", "请核对起止位置。", **facts)
+    elif n > _MAX_SENTENCES and isinstance(item, Clause):
+        tree.report(path, "范围 {span} 含 {n} 句，应为一至两句。", "请拆成几条。", **facts)
+
+
+def _check_crossings(tree: Tree, spans: list[tuple[Span, Path]]) -> None:
+    """Report each of these spans that begins inside another and ends outside it; one may lie within another."""
+    around: list[Span] = []
+    for span, path in spans:
+        while around and around[-1][1] <= span[0]:
+            around.pop()
+        if around and around[-1][1] < span[1]:
+            facts = {"span": list(span), "other": list(around[-1])}
+            tree.report(path, "范围 {span} 与 {other} 部分重叠。", "请核对起止位置；一条可以全在另一条之内。", **facts)
+        around.append(span)
 
 
 def check_document(plan: Plan, document: Document, content: bytes, table: tuple[Sentence, ...]) -> list[Problem]:
@@ -67,13 +97,20 @@ def check_document(plan: Plan, document: Document, content: bytes, table: tuple[
     place = Place(document.file)
     if hashlib.sha256(content).hexdigest() != document.sha256:
         return [Problem(place, "内容与登记的摘要值不同。", "请找回原件，或登记为另一份文件。")]
-    text = content.decode("utf-8")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return [Problem(place, "文件不是 UTF-8 编码，句子和锚点无法核对。", "请另存为 UTF-8，重新登记摘要值和句子表。")]
     problems = [
         Problem(Place(document.file, field=f"[{s.start}, {s.end}]"), "句子与登记的不同。", "请重新生成句子表。")
         for s in table
         if folded_hash(text[s.start : s.end]) != s.sha256
     ]
     spans = {clause.key: clause.span for clause in plan.clauses if clause.document == document.key}
+    for key, span in spans.items():
+        if span[1] > len(text):
+            facts = {"clause": key, "span": list(span), "n": len(text)}
+            problems.append(Problem(place, "条款“{clause}”的范围 {span} 超出全文（{n} 字）。", "请核对范围。", facts))
     for owner, clause, anchor in _anchors(plan):
         if clause in spans and fold(anchor) not in fold(text[slice(*spans[clause])]):
             facts = {"owner": owner, "anchor": anchor, "clause": clause}

@@ -1,5 +1,6 @@
 """The typed scalars of a plan file: days, spans, figures as printed, and the honest unknown."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Final, Literal
@@ -11,8 +12,13 @@ from yinfeng.kernel.quantity import Quantity, parse_quantity
 
 UNKNOWN: Final = "unknown: not in the published text"
 
+KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_PLACE = re.compile(r"[0-9]{1,9}")
+_SHOWN = 60
+
 Unknown = Literal["unknown: not in the published text"]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+Key = Annotated[str, StringConstraints(pattern=rf"^{KEY.pattern}$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Anchor = Annotated[str, StringConstraints(min_length=1, max_length=16)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -25,9 +31,15 @@ def _typed(read: Callable[[str], Any], message: str) -> BeforeValidator:
         try:
             return read(value.strip())
         except ValueError:
-            raise ValueError(message.replace("{value}", value)) from None
+            raise ValueError(message.replace("{value}", value[:_SHOWN])) from None
 
     return BeforeValidator(check)
+
+
+def _read_whole(text: str) -> int:
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _read_yes(text: str) -> bool:
@@ -45,14 +57,18 @@ def _read_day(text: str) -> date:
 
 
 def _read_span(value: object) -> object:
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(end, str) and end.isdigit() for end in value):
+    if (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(end, str) and _PLACE.fullmatch(end) for end in value)
+    ):
         start, end = int(value[0]), int(value[1])
         if start < end:
             return (start, end)
     raise ValueError("应为 [起, 止] 两个字符位置，起小于止")
 
 
-Whole = Annotated[int, _typed(int, "“{value}”不是整数")]
+Whole = Annotated[int, _typed(_read_whole, "“{value}”不是整数")]
 Yes = Annotated[bool, _typed(_read_yes, "“{value}”应为 yes 或 no")]
 Day = Annotated[date, _typed(_read_day, "“{value}”不是日期，应如 2022-12-31")]
 Period = Annotated[
