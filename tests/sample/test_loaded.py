@@ -13,6 +13,9 @@ from yinfeng.figures.core.answering import rate, tally
 from yinfeng.figures.core.asking import ask_of
 from yinfeng.figures.core.bounds import rate_bounds
 from yinfeng.figures.holding import hold
+from yinfeng.figures.publishing import load_published_figures
+from yinfeng.figures.selectors import reconcile
+from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.loading import LOADER, load_ledger
 from yinfeng.plan.actions import load_campaign
 from yinfeng.plan.models import Campaign
@@ -34,6 +37,7 @@ def stored(django_db_setup, django_db_blocker):
         around = transaction.atomic()
         around.__enter__()
         campaign = load_campaign(path=FOLDER, by="test", at=at)
+        load_published_figures(campaign=campaign, folder=FOLDER)
         yield load_ledger(campaign=campaign, folder=FOLDER / "ledger", by=LOADER, at=at)
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
@@ -116,3 +120,15 @@ def test_large_projects_that_landed_are_true_with_those_whose_amount_does_not_te
 def test_nobody_is_contested_once_transfers_and_corrections_are_read(campaign):
     held = hold(campaign, get_plan(campaign), "project")
     assert [key for key, state in held.said.items() if state.contested()] == []
+
+
+def test_what_the_midyear_notice_printed_is_what_the_ledger_held_when_it_was_published(campaign):
+    """In talks the notice also counts the refused signings, which the ledger does not (README, *Who is who*)."""
+    told = {one.published.key: one for one in reconcile(campaign, viewer=Viewer("test"))}
+    assert {key: (one.published.printed, one.verdict, len(one.held.rows_sure)) for key, one in told.items()} == {
+        "half-year-signed": ("580个", "explained", 580),
+        "half-year-amount": ("2033亿元", "explained", 580),
+        "half-year-landed": ("10个", "explained", 10),
+        "half-year-refused": ("37个", "explained", 37),
+        "half-year-talks": ("551个", "partly", 514),
+    }

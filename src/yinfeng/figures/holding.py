@@ -82,9 +82,19 @@ class Holding:
         return later
 
 
-def hold(campaign: Campaign, plan: Plan, kind: str, known_at: datetime | None = None) -> Holding:
-    """Return the holding of a kind as known at an instant (None: now). One query where nothing is new."""
-    position = Entry.objects.filter(campaign=campaign).aggregate(last=Max("id"))["last"] or 0
+def last_position(campaign: Campaign) -> int:
+    """Return where the campaign's ledger ends. One query."""
+    return Entry.objects.filter(campaign=campaign).aggregate(last=Max("id"))["last"] or 0
+
+
+def hold(
+    campaign: Campaign, plan: Plan, kind: str, known_at: datetime | None = None, position: int | None = None
+) -> Holding:
+    """Return the holding of a kind as known at an instant (None: now). No query where nothing is new.
+
+    `position` is where the ledger ends, for who asked already; else it takes a query.
+    """
+    position = last_position(campaign) if position is None else position
     if known_at is not None:
         return _at_instant(campaign.pk, _PlanKey(plan), kind, known_at, position)
     with _lock:
