@@ -9,7 +9,8 @@ from django.conf import settings
 
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger.actions import append
+from yinfeng.ledger.appending import append
+from yinfeng.ledger.book import Book
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.mapping import Table, load_tables
 from yinfeng.ledger.core.tables import sent_on
@@ -45,11 +46,11 @@ def load_ledger(
     files = list(_files(folder))
     load_assignments(campaign=campaign, by=by, at=at)
     stored = set(campaign.batches.values_list("file_sha256", flat=True))
-    done = []
+    book, done = Book(campaign), []
     for path, table in files:
         if hashlib.sha256(path.read_bytes()).hexdigest() in stored:
             continue
-        result = import_file(campaign=campaign, path=path, table=table, by=by, at=at)
+        result = import_file(campaign=campaign, path=path, table=table, by=by, at=at, book=book)
         tell(result)
         done.append(result)
     append(campaign=campaign, title=_FINISHED, drafts=[], by=by, at=at)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Max
 
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
@@ -20,18 +21,28 @@ _COLUMNS = (
 
 
 def load_entries(
-    campaign: Campaign, subjects: Iterable[int] | None = None, kind: str | None = None
+    campaign: Campaign, subjects: Iterable[int] | None = None, kind: str | None = None, after: int = 0
 ) -> dict[int, list[Entry]]:
-    """Return the entries by subject, of some subjects or of one kind, in the order of recording. One query."""
+    """Return the entries by subject, of some subjects or of one kind, in the order of recording. One query.
+
+    `after` is the position in the ledger (an entry's id) from which on they are wanted.
+    """
     rows = models.Entry.objects.filter(campaign=campaign)
     if kind is not None:
         rows = rows.filter(subject__kind=kind)
     if subjects is not None:
         rows = rows.filter(subject__in=list(subjects))
+    if after:
+        rows = rows.filter(id__gt=after)
     found: defaultdict[int, list[Entry]] = defaultdict(list)
     for identifier, subject, word, standing, *rest in rows.order_by("id").values_list(*_COLUMNS).iterator(5000):
         found[subject].append(Entry(identifier, subject, word, Standing(standing), *rest))
     return found
+
+
+def last_entry(campaign: Campaign) -> int:
+    """Return the position up to which the campaign's ledger is written: its last entry's id, or 0. One query."""
+    return models.Entry.objects.filter(campaign=campaign).aggregate(last=Max("id"))["last"] or 0
 
 
 def get_subject(campaign: Campaign, kind: str, key: str, *, viewer: Viewer) -> models.Subject:
