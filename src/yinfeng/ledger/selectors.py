@@ -74,7 +74,7 @@ def as_value(row: models.Entry) -> Entry:
 
 def list_pointing(subject: models.Subject, words: Iterable[str], *, viewer: Viewer) -> list[tuple[str, Entry]]:
     """Return the key of each other subject of the kind that names this one, with the entry in force. Two queries."""
-    pointing = models.Entry.objects.filter(campaign=subject.campaign, word__in=words, text=subject.key)
+    pointing = models.Entry.objects.filter(models.RELATING, campaign=subject.campaign, text=subject.key)
     others = dict(pointing.filter(subject__kind=subject.kind).values_list("subject_id", "subject__key"))
     found = load_entries(subject.campaign, others) if others else {}
     return [
