@@ -24,7 +24,6 @@ SPEED = """() => new Promise((tell) => {
   setTimeout(() => done(0), 500);
 })"""
 PATIENCE = 20_000
-WIDE = 1440  # accessibility takes longest to judge: on other widths only the plain address of a page is judged
 
 
 @dataclass(slots=True)
@@ -52,8 +51,8 @@ class Eye:
         self.page.on("request", lambda asked: self._notice(asked.url))
         self._axe = AXE.read_text(encoding="utf-8")
 
-    def look(self, address: str) -> Look:
-        """Open the address and return what is wrong with what is shown."""
+    def look(self, address: str, *, judge: bool = True) -> Look:
+        """Open the address and return what is wrong with what is shown; to judge its accessibility takes longest."""
         look = Look(f"{self.width:>4} {unquote(address.removeprefix(self.home))}")
         self._complaints = look.faults
         try:
@@ -61,7 +60,7 @@ class Eye:
             look.faults += _answered(answer)
             look.shown, look.complete = self.page.evaluate(SPEED)
             look.faults += self._seen()
-            if self.width == WIDE or not urlsplit(address).query:
+            if judge:
                 look.faults += self._judged()
         except Error as error:
             look.faults.append(f"the browser gave up: {error.message.splitlines()[0]}")
