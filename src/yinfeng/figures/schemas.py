@@ -5,12 +5,7 @@ from typing import Literal
 
 from ninja import Field, Schema
 
-
-class WhenIn(Schema):
-    """The day and the instant a reader asks for."""
-
-    as_of: str = Field("", description="a day such as 2022-12-31; else the earlier of today and the plan's last day")
-    known_at: str = Field("", description="a day or an instant such as 2022-12-31T18:00+08:00; else all known now")
+from yinfeng.plan.moments import WhenIn
 
 
 class FigureIn(WhenIn):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 
 from yinfeng.ledger.book import Book
 from yinfeng.ledger.core.fold import State
@@ -26,12 +27,13 @@ def project(subjects: Collection[Subject], book: Book) -> None:
     book.read([subject.pk for subject in subjects])
     for subject in subjects:
         known_at = max(entry.known_at for entry in book.entries(subject.pk))
-        rows[subject.kind].append(_row(subject, book.state(subject.pk), stages.get(subject.kind, ()), known_at))
+        rows[subject.kind].append(make_row(subject, book.state(subject.pk), stages.get(subject.kind, ()), known_at))
     for kind, listed in rows.items():
         _store(KINDS[kind], listed)
 
 
-def _row(subject: Subject, state: State, stages: tuple[str, ...], known_at: object) -> Listed:
+def make_row(subject: Subject, state: State, stages: tuple[str, ...], known_at: datetime) -> Listed:
+    """Return the row that lists filter on, of a subject in a state. No query."""
     columns = project_row(subject.kind, subject.key, state, stages)
     return KINDS[subject.kind](
         subject=subject, campaign_id=subject.campaign_id, key=subject.key, known_at=known_at, **columns

@@ -72,8 +72,13 @@ def as_value(row: models.Entry) -> Entry:
     return Entry(identifier, subject, word, Standing(standing), *rest)
 
 
-def list_pointing(subject: models.Subject, words: Iterable[str], *, viewer: Viewer) -> list[tuple[str, Entry]]:
-    """Return the key of each other subject of the kind that names this one, with the entry in force. Two queries."""
+def list_pointing(
+    subject: models.Subject, words: Iterable[str], *, viewer: Viewer, known_at: datetime | None = None
+) -> list[tuple[str, Entry]]:
+    """Return the key of each other subject of the kind that names this one, with the entry in force at an instant.
+
+    Two queries.
+    """
     pointing = models.Entry.objects.filter(models.RELATING, campaign=subject.campaign, text=subject.key)
     others = dict(pointing.filter(subject__kind=subject.kind).values_list("subject_id", "subject__key"))
     found = load_entries(subject.campaign, others) if others else {}
@@ -81,7 +86,7 @@ def list_pointing(subject: models.Subject, words: Iterable[str], *, viewer: View
         (others[other], fact.entry)
         for other, entries in found.items()
         for word in words
-        for fact in fold(entries).of(word)
+        for fact in fold(entries, known_at).of(word)
         if fact.entry.text == subject.key
     ]
 

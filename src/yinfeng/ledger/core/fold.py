@@ -85,6 +85,16 @@ def fold(entries: Iterable[Entry], known_at: datetime | None = None) -> State:
     return State({word: tuple(found) for word, found in facts.items()})
 
 
+def until(state: State, day: date) -> State:
+    """Return what a state says of the time up to a day: without the facts that can only lie after it."""
+    kept = {word: tuple(fact for fact in facts if not _after(fact, day)) for word, facts in state.facts.items()}
+    return State({word: facts for word, facts in kept.items() if facts})
+
+
+def _after(fact: Fact, day: date) -> bool:
+    return fact.entry.from_day is not None and fact.entry.from_day > day
+
+
 def _living(entries: list[Entry]) -> list[Entry]:
     """Drop what a living withdrawal concerns; the latest decide first, since a withdrawal may be withdrawn."""
     dead: set[int] = set()
