@@ -8,6 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yinfeng.kernel.folding import search_key
@@ -48,7 +49,7 @@ class SubjectPage:
         self.state = state_at(fold(known), self.when)
         self.pointing = selectors.list_pointing(self.subject, RELATIONS, viewer=viewer, known_at=self.when.known_at)
         keys = [entry.text for entry in self.entries.values() if entry.word in RELATIONS]
-        keys += [other for other, _ in self.pointing]
+        keys += [other for other, _entry in self.pointing]
         names = subject_names(self.campaign, kind, keys, viewer=viewer)
         self.speaker = speaker(self.campaign, self.plan, names, when=self.when)
         self.portrait = Portrait(self.speaker, kind, self.state, self.rows)
@@ -235,7 +236,7 @@ def paper(request: HttpRequest, slug: str, number: int) -> FileResponse:
     source = selectors.get_paper(campaign, number, viewer=request.viewer)
     place = papers.path_of(source.sha256)
     if place is None:
-        raise RefusedError(f"这份材料的文件不在数据目录里（{source.sha256[:12]}…），请从备份恢复。")
+        raise RefusedError(_("这份材料的文件不在数据目录里（{digest}…），请从备份恢复。"), digest=source.sha256[:12])
     name = source.file_name or f"{source.sha256[:12]}.bin"
     return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
 
