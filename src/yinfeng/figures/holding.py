@@ -8,12 +8,14 @@ from threading import Lock
 
 from django.db.models import Max
 
-from yinfeng.figures.core.answering import RateCubes, rate, tally
+from yinfeng.figures.core.answering import Posed, RateCubes, rate, tally
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.building import build, labels_of, tiers_of
 from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.cubes import Cube
 from yinfeng.figures.core.merging import involved, merge_same
+from yinfeng.figures.core.near import Made, made_of
+from yinfeng.figures.core.rows import rows
 from yinfeng.ledger.core.fold import State, fold
 from yinfeng.ledger.models import Entry, Subject
 from yinfeng.ledger.selectors import load_entries
@@ -33,6 +35,7 @@ class Holding:
     said: Mapping[str, State]
     keys_by_id: Mapping[int, str]
     cubes: dict[tuple[Ask, str | None], Cube] = field(default_factory=dict)
+    made: dict[Ask, Made] = field(default_factory=dict)
 
     @cached_property
     def states(self) -> Mapping[str, State]:
@@ -58,6 +61,13 @@ class Holding:
         if (ask, axis) not in self.cubes:
             self.cubes[ask, axis] = tally(self.columns, ask, self.conditions, axis)
         return self.cubes[ask, axis]
+
+    def made_of(self, ask: Ask) -> Made:
+        """Return what the subjects that count are made of; the answer is kept."""
+        if ask not in self.made:
+            posed = Posed(self.columns, ask, self.conditions)
+            self.made[ask] = made_of(posed, rows(posed, self.states), self.states)
+        return self.made[ask]
 
     def rate(self, ask: Ask, axis: str | None = None) -> RateCubes:
         """Answer a rate."""

@@ -88,7 +88,7 @@ def _datum(
 
 
 def _options(url: str, areas: list[dict[str, Any]], points: list[dict[str, Any]], most: int) -> dict[str, Any]:
-    label = {"show": True, "fontSize": 11, "color": "#1d2733"}
+    label = {"show": True, "fontSize": 11, "color": "#1d2733", "textBorderColor": "#fff", "textBorderWidth": 2}
     shades = {"color": ["#eef1f4", "#a9bdd1", "#1f4e79"]}
     outline = {"areaColor": "#f1eee7", "borderColor": "#8a8577"}
     return {
@@ -102,7 +102,8 @@ def _options(url: str, areas: list[dict[str, Any]], points: list[dict[str, Any]]
         "series": [
             {"name": gettext("责任单位"), "type": "map", "map": _NAME, "geoIndex": 0, "label": label, "data": areas},
             {
-                "name": gettext("责任单位"), "type": "scatter", "coordinateSystem": "geo", "symbolSize": 14,
+                "name": gettext("责任单位"), "type": "scatter", "coordinateSystem": "geo", "symbolSize": 10,
+                "labelLayout": {"moveOverlap": "shiftY"},
                 "data": points, "itemStyle": {"borderColor": "#1d2733", "borderWidth": 1},
                 "label": {**label, "formatter": "{b}", "position": "right"},
             },

@@ -63,6 +63,7 @@ class FigureOut(Schema):
     measure: str
     label: str
     unit: str
+    is_held: bool = Field(description="false: the ledger holds no subject of this kind, a zero is no finding")
     value: ValueOut
     standings: dict[str, ValueOut]
     counts: list[str] = Field(description="the standings that the value counts")

@@ -31,7 +31,10 @@ AXES = ("unit", "tier", "group", "industry", "origin", "nature", "month")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with what it counts (`value`), each standing beside it, its question and its code."""
+    """A figure with what it counts (`value`), each standing beside it, its question and its code.
+
+    `is_held` tells whether the ledger holds any subject of its kind: where it holds none, a zero would be no finding.
+    """
 
     measure: Measure
     ask: Ask
@@ -39,6 +42,7 @@ class Figure:
     code: str
     value: Value
     standings: Mapping[str, Value]
+    is_held: bool = True
 
 
 def get_measure(plan: Plan, key: str) -> Measure:
@@ -87,7 +91,8 @@ def figure_in(holding: Holding, measure: Measure, moment: Moment, where: Mapping
     """Return a figure of subjects that are at hand. No query."""
     ask = ask_of(measure, holding.plan, moment.as_of, where=where)
     standings = {standing: value_in(holding, replace(ask, standings=(standing,))) for standing in ALL_STANDINGS}
-    return Figure(measure, ask, moment, figure_id(measure.key, ask, moment), value_in(holding, ask), standings)
+    code = figure_id(measure.key, ask, moment)
+    return Figure(measure, ask, moment, code, value_in(holding, ask), standings, bool(holding.states))
 
 
 def value_in(holding: Holding, ask: Ask) -> Value:
