@@ -124,11 +124,9 @@ def _read_items(tree: Tree, text: str, first_line: int, error: yaml.YAMLError) -
 
 
 def _item_starts(text: str) -> list[int]:
-    """Return where the items of a section begin: at the depth most of them have, give or take a blank."""
+    """Return where the items of a section begin: as deep as the first, give or take a blank."""
     found = [(len(match[1].expandtabs(4)), match.start()) for match in _ITEM.finditer(text)]
-    depths = [depth for depth, _ in found]
-    usual = max(sorted(set(depths)), key=depths.count, default=0)
-    return [start for depth, start in found if depth <= usual + 1]
+    return [start for depth, start in found if depth <= found[0][0] + 1]
 
 
 def _cut(text: str, starts: list[int], first_line: int) -> Iterator[tuple[str, int]]:
