@@ -1,12 +1,12 @@
 """The ledger as columns, kept between requests. After one more entry only what it touches is folded again."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
 from threading import Lock
-
-from django.db.models import Max
 
 from yinfeng.figures.core.answering import Posed, RateCubes, rate, tally
 from yinfeng.figures.core.asking import Ask
@@ -18,7 +18,7 @@ from yinfeng.figures.core.near import Made, made_of
 from yinfeng.figures.core.rows import rows
 from yinfeng.ledger.core.fold import State, fold
 from yinfeng.ledger.models import Entry, Subject
-from yinfeng.ledger.selectors import load_entries
+from yinfeng.ledger.selectors import last_entry, load_entries
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 
@@ -45,7 +45,8 @@ class Holding:
     @cached_property
     def columns(self) -> Columns:
         """The columns of all subjects."""
-        return self.columns_of(self.states)
+        with _uncollected():
+            return self.columns_of(self.states)
 
     def columns_of(self, states: Mapping[str, State], currencies: Sequence[str] = ("CNY",)) -> Columns:
         """Return the columns of some states, with the labels of the plan."""
@@ -92,11 +93,6 @@ class Holding:
         return later
 
 
-def last_position(campaign: Campaign) -> int:
-    """Return where the campaign's ledger ends. One query."""
-    return Entry.objects.filter(campaign=campaign).aggregate(last=Max("id"))["last"] or 0
-
-
 def hold(
     campaign: Campaign, plan: Plan, kind: str, known_at: datetime | None = None, position: int | None = None
 ) -> Holding:
@@ -104,7 +100,7 @@ def hold(
 
     `position` is where the ledger ends, for who asked already; else it takes a query.
     """
-    position = last_position(campaign) if position is None else position
+    position = last_entry(campaign) if position is None else position
     if known_at is not None:
         return _at_instant(campaign.pk, _PlanKey(plan), kind, known_at, position)
     with _lock:
@@ -142,14 +138,24 @@ def _at_instant(campaign: int, plan: _PlanKey, kind: str, known_at: datetime, po
 
 def _folded(campaign: int, plan: Plan, kind: str, known_at: datetime | None, position: int) -> Holding:
     keys = dict(Subject.objects.filter(campaign=campaign, kind=kind).order_by("pk").values_list("pk", "key"))
-    entries = load_entries(Campaign(pk=campaign), kind=kind)
-    states = {
-        key: fold((entry for entry in entries.get(subject, ()) if entry.id <= position), known_at)
-        for subject, key in keys.items()
-    }
+    with _uncollected():
+        entries = load_entries(Campaign(pk=campaign), kind=kind, until=position, known_at=known_at)
+        states = {key: fold(entries.get(subject, ())) for subject, key in keys.items()}
     if known_at is not None:
         states = {key: state for key, state in states.items() if state.facts}
     return Holding(plan, position, states, keys)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Make many values that last without the garbage collector going through them again and again meanwhile."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _advance(campaign: Campaign, kind: str, found: Holding, position: int) -> Holding:

@@ -10,7 +10,7 @@ from yinfeng.figures.core.near import Made
 from yinfeng.figures.core.progress import Progress, done_ends, progress
 from yinfeng.figures.core.published import Asked
 from yinfeng.figures.core.values import Value
-from yinfeng.figures.holding import hold, last_position
+from yinfeng.figures.holding import hold
 from yinfeng.figures.landscape import Ranked, funnel, rank_tiers, speed
 from yinfeng.figures.models import PublishedFigure
 from yinfeng.figures.opening import Opened
@@ -19,6 +19,7 @@ from yinfeng.kernel.days import Interval
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
+from yinfeng.ledger.selectors import last_entry
 from yinfeng.plan.core.schema import Plan, Target
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
@@ -78,7 +79,7 @@ def look_over(campaign: Campaign, when: When, *, viewer: Viewer) -> Overview:
     """Return the overview of a campaign. Six queries, and two a kind where the ledger is new."""
     version = get_plan_version(campaign)
     plan = get_plan_at(campaign, version.digest)
-    position = last_position(campaign)
+    position = last_entry(campaign)
     measures = {measure.key: measure for measure in plan.measures}
     targets = [target for target in plan.targets if target.of in REGION and target.measure in measures]
     compared = [measure for measure in plan.measures if measure.op in ("rate", "days") and not measure.group]

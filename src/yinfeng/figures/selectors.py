@@ -15,12 +15,13 @@ from yinfeng.figures.core.months import with_months
 from yinfeng.figures.core.published import Asked
 from yinfeng.figures.core.reconciling import Held, Verdict, held, verdict
 from yinfeng.figures.core.values import Value, bounds_value, value_at, value_of
-from yinfeng.figures.holding import Holding, hold, last_position
+from yinfeng.figures.holding import Holding, hold
 from yinfeng.figures.models import PrintedFigure, PublishedFigure
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
+from yinfeng.ledger.selectors import last_entry
 from yinfeng.plan.core.schema import Measure, Plan
 from yinfeng.plan.models import Campaign, PlanVersion
 from yinfeng.plan.moments import When
@@ -58,7 +59,7 @@ def get_measure(plan: Plan, key: str) -> Measure:
 
 def get_moment(campaign: Campaign, when: When) -> Moment:
     """Return what a figure is computed on. Three queries."""
-    position = Entry.objects.filter(campaign=campaign).order_by("-id").values_list("id", flat=True).first() or 0
+    position = last_entry(campaign)
     known_at = when.known_at or latest_instant(campaign)
     return Moment(get_plan_version(campaign).digest, when.as_of, known_at, position)
 
@@ -209,7 +210,7 @@ def reconcile(
     """
     plan = get_plan(campaign)
     published = list(campaign.published_figures.order_by("pk"))
-    position = last_position(campaign) if position is None else position
+    position = last_entry(campaign) if position is None else position
     questions = {one.key: Asked.model_validate(one.asked) for one in published if one.asked is not None}
     instants = {key: _earlier(question.known_at, known_at) for key, question in questions.items()}
     marks = {(question.kind, instants[key]) for key, question in questions.items()}

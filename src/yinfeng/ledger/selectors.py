@@ -19,13 +19,22 @@ _COLUMNS = (
     "low", "high", "unit", "text", "raw", "source_id",
 )  # fmt: skip
 
+_STANDINGS = {standing.value: standing for standing in Standing}
+
 
 def load_entries(
-    campaign: Campaign, subjects: Iterable[int] | None = None, kind: str | None = None, after: int = 0
+    campaign: Campaign,
+    subjects: Iterable[int] | None = None,
+    kind: str | None = None,
+    *,
+    after: int = 0,
+    until: int | None = None,
+    known_at: datetime | None = None,
 ) -> dict[int, list[Entry]]:
     """Return the entries by subject, of some subjects or of one kind, in the order of recording. One query.
 
-    `after` is the position in the ledger (an entry's id) from which on they are wanted.
+    `after` and `until` are positions in the ledger (an entry's id) between which they are wanted, the second included;
+    `known_at` leaves out what became known later.
     """
     rows = models.Entry.objects.filter(campaign=campaign)
     if kind is not None:
@@ -34,9 +43,13 @@ def load_entries(
         rows = rows.filter(subject__in=list(subjects))
     if after:
         rows = rows.filter(id__gt=after)
+    if until is not None:
+        rows = rows.filter(id__lte=until)
+    if known_at is not None:
+        rows = rows.filter(known_at__lte=known_at)
     found: defaultdict[int, list[Entry]] = defaultdict(list)
     for identifier, subject, word, standing, *rest in rows.order_by("id").values_list(*_COLUMNS).iterator(5000):
-        found[subject].append(Entry(identifier, subject, word, Standing(standing), *rest))
+        found[subject].append(Entry(identifier, subject, word, _STANDINGS[standing], *rest))
     return found
 
 
