@@ -43,8 +43,23 @@ def read_map(slug: str, plan: Plan) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _load(path: Path, _changed: int) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    """Return a map file.
+
+    Raises: OSError if it cannot be opened, ValueError if it is no map.
+    """
+    try:
+        loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if not all(_is_feature(feature) for feature in loaded["features"]):
+            raise ValueError(f"{path.name} has a feature without properties or without a place")
+    except (KeyError, TypeError, RecursionError):
+        raise ValueError(f"{path.name} is no map") from None
     return loaded
+
+
+def _is_feature(feature: Any) -> bool:
+    geometry = feature["geometry"]
+    has_place = isinstance(geometry["type"], str) and isinstance(geometry["coordinates"], list)
+    return isinstance(feature["properties"], dict) and has_place
 
 
 def _key(feature: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from yinfeng.kernel.problems import Place, Problem
+from yinfeng.kernel.problems import Problem
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.appending import append
 from yinfeng.ledger.book import Book
@@ -17,6 +17,7 @@ from yinfeng.ledger.core.tables import sent_on
 from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.importing import Import, find_table, import_file
 from yinfeng.ledger.models import Source, Subject
+from yinfeng.plan.folder import read_text
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 
@@ -69,12 +70,9 @@ def mapping_of(campaign: Campaign) -> tuple[tuple[Table, ...], list[Problem]]:
 
 
 def _read_mapping(path: Path) -> tuple[tuple[Table, ...], list[Problem]]:
-    content = path.read_bytes()
-    try:
-        return load_tables(content.decode("utf-8-sig"), path.name)
-    except UnicodeDecodeError as error:
-        place = Place(path.name, line=content.count(b"\n", 0, error.start) + 1)
-        return (), [Problem(place, "文件不是 UTF-8 编码。", "请另存为 UTF-8。")]
+    text, problems = read_text(path.read_bytes(), path.name)
+    tables, told = load_tables(text, path.name)
+    return tables, problems + told
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, Table]]:
