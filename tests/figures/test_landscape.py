@@ -102,6 +102,19 @@ def test_a_sparse_ledger_says_that_its_order_is_no_ranking(quanzhou):
     assert "不是考核名次" in written(made, "md", lambda code: code)
 
 
+def test_a_sparse_ledger_is_not_used_to_tell_progress(quanzhou):
+    text = written(make_bulletin(quanzhou, YEAR_END, viewer=VIEWER, at=NOW), "md", lambda code: code)
+    assert "不能拿来算进度" in text
+    assert "| — |" in next(line for line in text.splitlines() if line.startswith("| 新签招商项目"))
+
+
+def test_figures_are_set_to_the_right_and_each_currency_on_its_own_line():
+    grid = Grid("t", ("unit", "sum"), ((Cell("a", heads=True), Cell("1亿元 · 2亿美元", "c0de")),))
+    page = as_html([grid], lambda code: code, "t")
+    assert '<th scope="row">a</th>' in page
+    assert '<td class="number"><a href="c0de">1亿元<br>2亿美元</a>' in page
+
+
 def test_nothing_in_a_bulletin_can_become_markup():
     blocks = [Heading(1, "<b>"), Grid("a|b", ("x",), ((Cell("<script>|", "c0de"),),))]
     assert "<script>" not in as_html(blocks, lambda code: f'"{code}', "t")

@@ -160,3 +160,8 @@ def test_the_time_from_signing_to_start_is_told_by_unit(campaign):
     assert (found[""].n, found[""].median) == (whole["n_exact"], whole["median_days"])
     assert sum(one.n for unit, one in found.items() if unit) == found[""].n
     assert found["nanyu"].median < found["yunxiu"].median
+
+
+def test_the_bulletin_says_in_short_how_the_targets_stand(campaign, client):
+    page = client.get("/c/sample-2026/bulletin/?as_of=2026-11-22").content.decode()
+    assert "10项目标：4项落后序时、2项没有达到、1项可能达到、1项达到序时、2项已经达到；差得最多的是" in page

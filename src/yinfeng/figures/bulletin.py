@@ -1,6 +1,7 @@
 """The bulletin of a campaign or of one unit, as of a day: every number in it is a figure that is kept and opens."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,18 +20,21 @@ from yinfeng.figures.core.blocks import (
     as_json,
     as_markdown,
 )
+from yinfeng.figures.core.progress import Pace, Progress, done_ends, pace, progress, shortfall
 from yinfeng.figures.core.ranking import Place
 from yinfeng.figures.core.schedule import elapsed_share, rounded
 from yinfeng.figures.core.values import Value, text_of
 from yinfeng.figures.keeping import keep
 from yinfeng.figures.landscape import changes_of_week, done_of, rank_tiers
+from yinfeng.figures.overview import REGION
 from yinfeng.figures.selectors import Figure, figures_by_unit, list_figures
-from yinfeng.figures.words import DEED_LABELS
+from yinfeng.figures.words import DEED_LABELS, PACES
+from yinfeng.kernel.days import Interval
 from yinfeng.kernel.display import money
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.changes import DEEDS, Changes
 from yinfeng.plan.core.assignments import labels, unknowns
-from yinfeng.plan.core.schema import Measure, Plan
+from yinfeng.plan.core.schema import Measure, Plan, Target
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan
@@ -64,6 +68,7 @@ def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetim
     blocks: list[Block] = [
         Heading(1, title),
         *_head(plan, figures),
+        *_in_short(plan, figures, when, unit),
         *_targets(plan, figures, when, unit),
         *_rates(figures),
         *_tiers(plan, measures, by_unit, when, unit),
@@ -105,15 +110,49 @@ def _head(plan: Plan, figures: dict[str, Figure]) -> Iterator[Block]:
     yield Paragraph("“4 (+16)”是确定4个、另有16个可能；报道、申报、核定分列，从不相加。")
 
 
+def _in_short(plan: Plan, figures: dict[str, Figure], when: When, unit: str) -> Iterator[Block]:
+    """Say how many targets stand how and which lacks most, where a unit has claimed anything: else why not."""
+    if not _has_claims(figures):
+        yield Paragraph("台账只收了见报的项目，还没有一家单位填报，不能拿来算进度。")
+        return
+    found = {target.label: one for target in _owed(plan, unit) if (one := _progress(plan, target, figures, when))}
+    if not found:
+        return
+    paces = Counter(pace(one) for one in found.values())
+    counts = "、".join(f"{paces[Pace(key)]}项{label}" for key, label in PACES.items() if paces[Pace(key)])
+    late = {label: one for label, one in found.items() if pace(one) in (Pace.BEHIND, Pace.SHORT)}
+    worst = max(late, key=lambda label: shortfall(late[label]), default="")
+    tail = f"；差得最多的是{worst}，完成任务的{_percent(late[worst].completion[0])}" if worst else ""
+    share = _percent(elapsed_share(plan.period.interval, when.as_of, "day"))
+    yield Paragraph(f"时间已过{share}。{len(found)}项目标：{counts}{tail}。")
+
+
+def _has_claims(figures: dict[str, Figure]) -> bool:
+    return any(_anything(one.standings[standing]) for one in figures.values() for standing in ("claimed", "verified"))
+
+
+def _owed(plan: Plan, unit: str) -> list[Target]:
+    return [target for target in plan.targets if target.of in ({unit} if unit else REGION)]
+
+
+def _progress(plan: Plan, target: Target, figures: dict[str, Figure], when: When) -> Progress | None:
+    figure, owed = figures.get(target.measure), target.value_on(when.as_of)
+    done = done_ends(figure.value, owed.unit) if figure and figure.is_held and owed else None
+    period = Interval(plan.period.from_day, target.due)
+    return progress(done, owed.low, period, when.as_of, grows=owed.unit != "%") if done and owed else None
+
+
 def _targets(plan: Plan, figures: dict[str, Figure], when: When, unit: str) -> Iterator[Block]:
     share = elapsed_share(plan.period.interval, when.as_of, "day")
     rows = []
-    for target in (one for one in plan.targets if one.of in ({unit} if unit else {"all", "region"})):
+    for target in _owed(plan, unit):
         figure, value = figures.get(target.measure), target.value_on(when.as_of)
         if figure is not None and value is not None:
             beside = (_cell(figure.standings[s], figure) for s in ("reported", "claimed", "verified"))
-            done = _completion(figure.value, value.low) if figure.is_held else "—"
-            rows.append((Cell(target.label), Cell(str(value)), _cell(figure.value, figure), *beside, Cell(done)))
+            done = _completion(figure.value, value.low) if figure.is_held and _has_claims(figures) else "—"
+            rows.append(
+                (Cell(target.label, heads=True), Cell(str(value)), _cell(figure.value, figure), *beside, Cell(done))
+            )
     yield Heading(2, "目标")
     if not rows:
         yield Paragraph("方案没有给它定目标。")
@@ -142,16 +181,16 @@ def _rates(figures: dict[str, Figure]) -> Iterator[Block]:
     rates = [figure for figure in figures.values() if figure.ask.op in ("rate", "days")]
     if rates:
         yield Heading(2, "四率与速度")
-        rows = tuple((Cell(f.measure.label), _cell(f.value, f), Cell(_people(f))) for f in rates)
+        rows = tuple((Cell(f.measure.label, heads=True), _cell(f.value, f), Cell(_people(f))) for f in rates)
         yield Grid("按签约队列", ("指标", "数值", "依据"), rows)
 
 
 def _people(figure: Figure) -> str:
     value = figure.value
     if value.op == "days":
-        return f"{value.sure}个有确切日子，另{value.possible}个日子不确切"
-    cohort = money(value.cohort) if figure.ask.weigh == "amount" else f"{value.cohort}个"
-    return f"签约{cohort}，另有{value.possible_cohort}个可能"
+        return f"{value.sure:,}个有确切日子" + (f"，另{value.possible:,}个日子不确切" if value.possible else "")
+    cohort = money(value.cohort) if figure.ask.weigh == "amount" else f"{value.cohort:,}个"
+    return f"签约{cohort}" + (f"，另有{value.possible_cohort:,}个可能" if value.possible_cohort else "")
 
 
 def _ranked_measures(plan: Plan) -> list[Measure]:
@@ -193,7 +232,7 @@ def _tier_row(
     task = str(list(target.values.values())[-1]) if target and place.target else "未写明"
     cells = (_cell(by_unit[m.key][place.unit].value, by_unit[m.key][place.unit]) for m in measures)
     name = labels(plan)[place.unit]
-    return (Cell(str(place.rank)), Cell(name), Cell(task), Cell(_percent(place.rate)), *cells)
+    return (Cell(str(place.rank)), Cell(name, heads=True), Cell(task), Cell(_percent(place.rate)), *cells)
 
 
 def _news(changes: Changes) -> Iterator[Block]:

@@ -22,10 +22,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `code` opens the figure it is, where it is one."""
+    """A cell of a table; `code` opens the figure it is, where it is one, and `heads` tells that it names its row."""
 
     text: str
     code: str = ""
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,18 @@ class Grid:
     def __post_init__(self) -> None:
         if any(len(row) != len(self.head) for row in self.rows):
             raise ValueError(f"'{self.caption}' has rows of another length than its head")
+
+    @property
+    def columns(self) -> list[tuple[str, bool]]:
+        """The head of each column, and whether figures stand in it: they are set to the right."""
+        figures = [any(row[place].code for row in self.rows) for place in range(len(self.head))]
+        return list(zip(self.head, figures, strict=True))
+
+    @property
+    def sided(self) -> list[list[tuple[Cell, bool]]]:
+        """The rows, each cell with whether figures stand in its column."""
+        sides = [is_number for _, is_number in self.columns]
+        return [list(zip(row, sides, strict=True)) for row in self.rows]
 
 
 Block = Heading | Paragraph | Grid
@@ -82,11 +95,19 @@ def as_html(blocks: list[Block], address: Address, title: str) -> str:
 
 
 _STYLE = (
-    "body{font-family:'Noto Sans CJK SC','Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif;max-width:60rem;"
-    "margin:2rem auto;padding:0 1rem;line-height:1.6;color:#1d2733}h1{border-bottom:3px double #b3261e}"
-    "table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:700}"
-    "th,td{border:1px solid #c8c2b6;padding:.3rem .6rem;text-align:left;vertical-align:top}th{background:#f1eee7}"
-    "small{color:#5c6672}a{color:#16324f}"
+    "body{font-family:'Noto Sans CJK SC','Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif;max-width:64rem;"
+    "margin:2rem auto;padding:0 1rem;line-height:1.6;color:#1d2733}h1{border-bottom:3px double #b3261e;padding-bottom:"
+    ".4rem;font-size:1.6rem;line-height:1.35}h2{margin:1.6rem 0 .4rem;font-size:1.2rem}"
+    "table{border-collapse:collapse;width:100%;margin:.6rem 0 1.2rem;font-size:.875rem;line-height:1.4}"
+    "caption{text-align:left;font-weight:700;padding:.2rem 0}"
+    "th,td{border-bottom:1px solid #c8c2b6;padding:.3rem .5rem;text-align:left;vertical-align:top}"
+    "thead th{background:#f1eee7;border-top:2px solid #16324f;white-space:nowrap}"
+    ".number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
+    "small{display:block;color:#5c6672;font-size:.6875rem}a{color:#16324f}"
+    "@page{size:A4 landscape;margin:15mm 13mm}"
+    "@media print{body{margin:0;padding:0;max-width:none;font-size:10pt}table{font-size:8.5pt}thead{display:"
+    "table-header-group}tr,caption{break-inside:avoid}h2,caption{break-after:avoid}a{text-decoration:none}}"
+    "@media (max-width:40rem){table{display:block;overflow-x:auto}}"
 )
 
 
@@ -95,15 +116,24 @@ def _html(block: Block, address: Address) -> str:
         return f"<h{block.level}>{html.escape(block.text)}</h{block.level}>"
     if isinstance(block, Paragraph):
         return f"<p>{html.escape(block.text)}</p>"
-    head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in block.head)
-    rows = "".join("<tr>" + "".join(_html_cell(cell, address) for cell in row) + "</tr>\n" for row in block.rows)
+    head = "".join(f'<th scope="col"{_side(is_number)}>{html.escape(text)}</th>' for text, is_number in block.columns)
+    rows = "".join(
+        "<tr>" + "".join(_html_cell(cell, address, is_number) for cell, is_number in row) + "</tr>\n"
+        for row in block.sided
+    )
     caption = f"<caption>{html.escape(block.caption)}</caption>"
     return f"<table>{caption}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
 
 
-def _html_cell(cell: Cell, address: Address) -> str:
-    text = html.escape(cell.text)
+def _side(is_number: bool) -> str:
+    return ' class="number"' if is_number else ""
+
+
+def _html_cell(cell: Cell, address: Address, is_number: bool) -> str:
+    text = html.escape(cell.text).replace(" · ", "<br>")
+    if cell.heads:
+        return f'<th scope="row">{text}</th>'
     if not cell.code:
-        return f"<td>{text}</td>"
+        return f"<td{_side(is_number)}>{text}</td>"
     link = html.escape(address(cell.code), quote=True)
-    return f'<td><a href="{link}">{text}</a> <small>{html.escape(cell.code)}</small></td>'
+    return f'<td{_side(is_number)}><a href="{link}">{text}</a> <small>{html.escape(cell.code)}</small></td>'
