@@ -49,7 +49,8 @@ class Ask:
     @property
     def barring(self) -> tuple[str, ...]:
         """The standings of the words in `unless`: what is verified bars from a count of claims, not the other way."""
-        least = min(map(ALL_STANDINGS.index, self.standings), default=0)
+        asserted = (ALL_STANDINGS.index(one) for one in self.standings if one in ALL_STANDINGS)  # refused is none
+        least = min(asserted, default=0)
         return ALL_STANDINGS[least:]
 
 
