@@ -26,6 +26,12 @@ def test_a_question_says_which_standings_counted_and_how_much_was_known():
     assert (one.ask.ask().standings, one.ask.known_at) == (("verified",), date(2026, 7, 8))
 
 
+def test_refusals_may_be_counted_unless_something_else_was_reached():
+    (one,), problems = read("word: signed, unless: [terminated], standings: [refused]")
+    assert not problems
+    assert one.ask.ask().barring == ALL_STANDINGS
+
+
 def test_without_them_all_that_is_not_refused_counts_as_known_now():
     (one,), _ = read("word: signed")
     assert (one.ask.ask().standings, one.ask.known_at, one.ask.rounded_to) == (ALL_STANDINGS, None, None)
