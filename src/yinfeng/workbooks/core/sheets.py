@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from yinfeng.kernel.problems import Problem
+from yinfeng.kernel.problems import Place, Problem
 
 Value = str | int | float | bool | date | datetime | time | None
 """A cell as stored: text is never turned into a number; what is empty or an error (#N/A) is None."""
@@ -17,11 +17,11 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a file may hold, so that a small or hostile one costs little; rows and columns of a sheet with content,
-    cells of all its sheets together."""
+    """How much a file may hold: rows and columns of one sheet, cells of all sheets together (from the first to the last
+    with content), bytes as handed in and unpacked. A hundred thousand rows of 25 columns unpack to 105 MiB of xlsx."""
 
     file_bytes: int = 20 * MIB
-    unpacked_bytes: int = 100 * MIB
+    unpacked_bytes: int = 200 * MIB
     rows: int = 200_000
     columns: int = 16_384
     cells: int = 5_000_000
@@ -56,8 +56,11 @@ class Workbook:
 
 
 class UnreadableError(Exception):
-    """The file is no workbook, is damaged, or is larger than it may be; `problem` says why and what to do."""
+    """The file is no workbook, is damaged, or holds more than it may; `problem` says why and what to do.
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.say())
-        self.problem = problem
+    Message and advice are templates in Chinese, filled from the facts, as in every problem.
+    """
+
+    def __init__(self, message: str, advice: str, **facts: object) -> None:
+        self.problem = Problem(Place(), message, advice, facts)
+        super().__init__(self.problem.say())

@@ -1,0 +1,21 @@
+"""Number format codes (ECMA-376 part 1 § 18.8.30), as far as one changes what a number says."""
+
+import re
+from functools import cache
+
+PERCENT = {9: "0%", 10: "0.00%"}
+"""Of the built-in formats (§ 18.8.30, numFmtId), those that change what a number says; dates become dates."""
+_DECORATION = re.compile(
+    r"\[(?:[A-Za-z]+\d*|[<>=]+[-\d.]+|\$-[\dA-Fa-f]+)\]|_.|\*.|G/通用格式|General|E[+-]", re.IGNORECASE
+)
+"""Colours, conditions, digits and dates of a language, padding, the general format, exponents."""
+_PLAIN = re.compile(r"[0#?.,;()+\-/\s@]*")
+_SCALED = re.compile(r"[0#?.],+(?![0#?.])")
+"""A comma after the last digit shows thousands."""
+
+
+@cache
+def is_telling(code: str) -> bool:
+    """Tell whether a format can change what a number says: percentages, scales, literals, currencies, dates."""
+    rest = _DECORATION.sub("", code.replace('""', ""))
+    return not _PLAIN.fullmatch(rest) or bool(_SCALED.search(rest))
