@@ -1,7 +1,6 @@
 """The streams of an OLE2 compound file ([MS-CFB]), the shell of xls and of files under a password."""
 
 import struct
-from array import array
 from collections.abc import Iterator
 
 from yinfeng.workbooks.core.forms.archive import damaged
@@ -57,7 +56,7 @@ class Compound:
     def _chained(self, start: int) -> bytes:
         return b"".join(map(self._sector, _chain(start, self._table)))
 
-    def _sectors_of_table(self, more: int, n_more: int) -> array[int]:
+    def _sectors_of_table(self, more: int, n_more: int) -> tuple[int, ...]:
         """Return the allocation table from the sectors that the header and its continuations name (§ 2.5)."""
         numbers = list(struct.unpack_from(f"<{_IN_HEADER}i", self._content, 76))
         n_sectors = len(self._content) // self._size
@@ -79,13 +78,12 @@ class Compound:
                 yield ("Root Entry" if kind == _ROOT else name), (kind, start, size)
 
 
-def _table(sectors: bytes) -> array[int]:
+def _table(sectors: bytes) -> tuple[int, ...]:
     """Return the numbers in sectors: of each sector, the one that follows it."""
-    numbers = struct.unpack(f"<{len(sectors) // 4}i", sectors[: len(sectors) // 4 * 4])
-    return array("i", numbers)
+    return struct.unpack(f"<{len(sectors) // 4}i", sectors[: len(sectors) // 4 * 4])
 
 
-def _chain(start: int, table: array[int]) -> Iterator[int]:
+def _chain(start: int, table: tuple[int, ...]) -> Iterator[int]:
     """Yield the sectors of a chain; one that is longer than the table runs in a circle."""
     for _ in range(len(table)):
         if not 0 <= start < len(table):
