@@ -25,7 +25,7 @@ STARTED = either("unspecified", "started")
 
 @case("dates_every_way.xlsx")
 def dates_every_way() -> Book:
-    """Serials in General format, real dates, points, short years, 旬, 季度 and 底前 in one column; year in the title."""
+    """Serials, real dates, points, short years, 旬, 季度 and 底前 in one column; the year stands in the title."""
     lines = [
         title("2022年晋江市签约项目台账", LEFT, LEFT),
         header("项目名称", "总投资（亿元）", "签约时间"),
@@ -36,7 +36,7 @@ def dates_every_way() -> Book:
         data("岚石织带", 1, "22.3.5", amount=yi(1), signed=day(2022, 3, 5)),
         data("榕石辅料", 1, "3月上旬", amount=yi(1), signed=xun(2022, 3, "上")),
         data("衡石拉杆箱", 1, "2022年2月下旬", amount=yi(1), signed=xun(2022, 2, "下")),
-        data("澄石童装", 1, "3月底前", amount=yi(1), signed=before(2022, 3, 31)),
+        data("澄石童装", 1, "3月底前", amount=yi(1), signed=either(before(2022, 3, 31), before(2022, 3, 31, True))),
         data("翊石泳装", 1, "一季度", amount=yi(1), signed=quarter(2022, 1)),
         data("汐石袜业", 1, "2022年上半年", amount=yi(1), signed=half(2022, 1)),
         data("昱石内衣", 1, "2021年", amount=yi(1), signed=whole_year(2021)),
@@ -64,7 +64,7 @@ def dates_1904() -> Book:
             started=day(2022, 6, 30),
         ),
         data("衡昱风电叶片", "惠安县", date(2021, 12, 31), None, signed=day(2021, 12, 31)),
-    ]
+    ]  # fmt: skip
     usual = {"stage": either("unspecified", "signed", "started")}
     return Book([Sheet("Sheet1", lines, {"name": 0, "county": 1}, usual)], options={"epoch_1904": True})
 
@@ -142,7 +142,7 @@ def dates_minguo() -> Book:
         data(3, "昱崧生技面膜", "昱崧生技有限公司", 3000, "110.12.20", amount=wan(3000), signed=day(2021, 12, 20)),
         note("註：金額均為人民幣。"),
     ]
-    usual = {"county": or_null("泉州台商投资区"), "stage": SIGNED}
+    usual = {"county": or_null("泉州台商投资区"), "stage": either("unspecified", "signed", "negotiating")}
     return Book([Sheet("臺資", lines, {"name": 1, "investors": 2}, usual)])
 
 

@@ -26,9 +26,20 @@ STYLES = "".join(
 )
 
 
-def write_ods(sheets: list) -> bytes:
-    """Return an ods file."""
-    body = "".join(map(_table, sheets))
+def write_ods(sheets: list, rows_to_the_end: int = 0) -> bytes:
+    """Return an ods file; `rows_to_the_end` are empty ones below the last, as office programs write them."""
+    body = "".join(_table(sheet, rows_to_the_end) for sheet in sheets)
+    return _packed(body)
+
+
+def repeated_content(rows: int, columns: int) -> bytes:
+    """Return a small ods that stands for so many cells with content."""
+    cell = f'<table:table-cell table:number-columns-repeated="{columns}" office:value-type="string"><text:p>1</text:p>'
+    row = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-cell></table:table-row>'
+    return _packed(f'<table:table table:name="Sheet1" table:style-name="shown">{row}</table:table>')
+
+
+def _packed(body: str) -> bytes:
     content = (
         f"<office:document-content {SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body></office:document-content>"
@@ -43,7 +54,7 @@ def write_ods(sheets: list) -> bytes:
     return file.getvalue()
 
 
-def _table(sheet: object) -> str:
+def _table(sheet: object, rows_to_the_end: int) -> str:
     lines, width = sheet.placed, width_of(sheet.placed)
     found = list(cells(lines))
     heads, inside = {(cell.row, cell.column): cell for cell in found}, covered(found)
@@ -54,6 +65,7 @@ def _table(sheet: object) -> str:
     ]
     columns = "".join(f"<table:table-column{_collapsed(column in sheet.hidden_columns)}/>" for column in range(width))
     repeated = "".join(_row(*row, len(list(same))) for row, same in groupby(rows))
+    repeated += _row(False, "<table:table-cell/>", rows_to_the_end) if rows_to_the_end else ""
     name, style = quoteattr(sheet.name), "hidden" if sheet.hidden else "shown"
     return f'<table:table table:name={name} table:style-name="{style}">{columns}{repeated}</table:table>'
 
