@@ -17,7 +17,7 @@ from tests.workbooks.values import (
     whole_year,
     xun,
     yi,
-)  # fmt: skip
+)
 
 SIGNED = either("unspecified", "signed")
 STARTED = either("unspecified", "started")
@@ -55,28 +55,10 @@ def dates_1904() -> Book:
     """A workbook that counts its days from 1904."""
     lines = [
         header("项目名称", "县区", "签约时间", "开工时间"),
-        data(
-            "榕昱海工平台",
-            "惠安县",
-            date(2022, 3, 9),
-            date(2022, 6, 30),
-            signed=day(2022, 3, 9),
-            started=day(2022, 6, 30),
-        ),
+        data("榕昱海工平台", "惠安县", date(2022, 3, 9), date(2022, 6, 30),
+             signed=day(2022, 3, 9), started=day(2022, 6, 30)),
         data("衡昱风电叶片", "惠安县", date(2021, 12, 31), None, signed=day(2021, 12, 31)),
     ]  # fmt: skip
-    usual = {"stage": either("unspecified", "signed", "started")}
-    return Book([Sheet("Sheet1", lines, {"name": 0, "county": 1}, usual)], options={"epoch_1904": True})
-
-
-@case("dates_1904.xls")
-def dates_1904_xls() -> Book:
-    """The same in an xls."""
-    lines = [
-        header("项目名称", "县区", "注册时间"),
-        data("澄昱物业总部", "丰泽区", date(2022, 1, 20), registered=day(2022, 1, 20)),
-        data("翊昱软件外包", "丰泽区", date(2022, 2, 28), registered=day(2022, 2, 28)),
-    ]
     usual = {"stage": either("unspecified", "registered")}
     return Book([Sheet("Sheet1", lines, {"name": 0, "county": 1}, usual)], "xls", {"epoch_1904": True})
 
