@@ -9,6 +9,9 @@ _DECORATION = re.compile(
     r"\[(?:[A-Za-z]+\d*|[<>=]+[-\d.]+|\$-[\dA-Fa-f]+)\]|_.|\*.|G/通用格式|General|E[+-]", re.IGNORECASE
 )
 """Colours, conditions, digits and dates of a language, padding, the general format, exponents."""
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|General|E[+-]', re.IGNORECASE)
+_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _PLAIN = re.compile(r"[0#?.,;()+\-/\s@]*")
 _SCALED = re.compile(r"[0#?.],+(?![0#?.])")
 """A comma after the last digit shows thousands."""
@@ -19,3 +22,9 @@ def is_telling(code: str) -> bool:
     """Tell whether a format can change what a number says: percentages, scales, literals, currencies, dates."""
     rest = _DECORATION.sub("", code.replace('""', ""))
     return not _PLAIN.fullmatch(rest) or bool(_SCALED.search(rest))
+
+
+@cache
+def is_date(code: str) -> bool:
+    """Tell whether a format makes a day or a time of a number; elapsed time such as `[h]:mm` is none."""
+    return not _ELAPSED.search(code) and bool(_DATE.search(_LITERAL.sub("", code)))

@@ -20,14 +20,18 @@ _ANY = re.compile(_AT + rb"([A-Za-z]*)(\d+)")
 _FAR = re.compile(_AT + rb"(?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{6,}))")
 _NEAR = 99_999, 26
 """The last row and column that a reference can name without being found by _FAR, which is faster than _ANY."""
-_CELLS = re.compile(rb"[<:]c[\s/>]")
-_ROWS = re.compile(rb"[<:]row[\s/>]")
+_CELL = re.compile(rb"[<:]c[\s/>]")
+_ROW_START = re.compile(rb"[<:]row[\s/>]")
+_UNPLACED_CELL = re.compile(rb"<c(?! r=\")[\s/>]"), re.compile(rb":c[\s/>]")
+_UNPLACED_ROW = re.compile(rb"<row(?! r=\")[\s/>]"), re.compile(rb":row[\s/>]")
+"""Two patterns each: one that begins with a literal is found ten times faster."""
 _ATTRIBUTES = rb"(?:\s+[\w:.]+=\"[^\"<>]*\")*\s*"
 _EMPTY_CELL = re.compile(rb"<c%b(?:/>|></c>)" % _ATTRIBUTES)
 _EMPTY_ROW = re.compile(rb"<row%b(?:/>|>\s*</row>)" % _ATTRIBUTES)
 _SHARED = re.compile(rb"t\s*=\s*[\"']s[\"']")
+_SHORTEST_CELL = len('<c t="s"><v>0</v></c>')
 _SHARED_INDEX = re.compile(rb"t=\"s\"[^<>]*><v>(\d+)</v>")
-_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])([^<>]*)")
+_ROW = re.compile(rb"row(?<=[<:]row)([\s/>][^<>]*)")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})\"")
 _ATTRIBUTE = re.compile(rb"(?<![\w:])(\w+)=\"([^\"]*)\"")
@@ -60,11 +64,11 @@ def survey(part: bytes, telling: Mapping[int, str], lengths: Sequence[int], boun
     _refuse_wide(part, bounds)
     _refuse_long(part, lengths, room)
     return Survey(
-        merged=[_span(*found) for found in _MERGED.findall(part)],
+        merged=[_span(*found.groups()) for found in _MERGED.finditer(part, max(0, part.rfind(b"</sheetData>")))],
         hidden_rows=list(_hidden_rows(part)),
         hidden_columns=list(_hidden_columns(part)),
         formats=dict(_formats(part, telling)) if telling else {},
-        n_without_result=len(_NO_RESULT.findall(part)),
+        n_without_result=len(_NO_RESULT.findall(part)) if b"<f" in part else 0,
     )
 
 
@@ -114,18 +118,19 @@ def _reach_of_content(part: bytes) -> tuple[int, int]:
 
 def _with_unplaced(part: bytes, n_rows: int, n_columns: int) -> tuple[int, int]:
     """Return how far rows and cells can reach that do not begin with their place and may follow the one before."""
-    if (n := len(_ROWS.findall(part))) > part.count(b'<row r="'):
-        n_rows += n
-    if len(_CELLS.findall(part)) > part.count(b'<c r="'):
-        n_columns += max(len(_CELLS.findall(row)) for row in _ROWS.split(part))
+    if any(pattern.search(part) for pattern in _UNPLACED_ROW):
+        n_rows += len(_ROW_START.findall(part))
+    if any(pattern.search(part) for pattern in _UNPLACED_CELL):
+        n_columns += max(len(_CELL.findall(row)) for row in _ROW_START.split(part))
     return n_rows, n_columns
 
 
 def _refuse_long(part: bytes, lengths: Sequence[int], room: int) -> None:
     """Refuse a part whose cells repeat long shared strings until they are more text than there is room for."""
-    n_cells, longest = len(_SHARED.findall(part)), max(lengths, default=0)
-    if n_cells * longest <= room:
+    longest = max(lengths, default=0)
+    if len(part) // _SHORTEST_CELL * longest <= room:
         return
+    n_cells = len(_SHARED.findall(part))
     known = [lengths[index] for index in map(int, _SHARED_INDEX.findall(part)) if index < len(lengths)]
     if sum(known) + (n_cells - len(known)) * longest > room:
         raise UnreadableError("单元格的文字过长，又反复出现，没有读入。", "请删去过长的文字，另存为 xlsx 再导入。")
@@ -159,7 +164,7 @@ def _hidden_rows(part: bytes) -> Iterator[int]:
 
 
 def _hidden_columns(part: bytes) -> Iterator[range]:
-    for tag in _COLUMN.findall(part):
+    for tag in _COLUMN.findall(part[: part.find(b"<sheetData")]):
         attributes = _attributes(tag)
         if _is_on(attributes.get(b"hidden")):
             first = _whole(attributes.get(b"min"), 1)

@@ -13,7 +13,7 @@ from yinfeng.kernel.problems import Place, Problem
 from yinfeng.workbooks.core.forms.archive import Archive, damaged
 from yinfeng.workbooks.core.forms.grid import Bounds, is_number, number, sheet_of
 from yinfeng.workbooks.core.forms.markup import Attributes, has_doctype, parse
-from yinfeng.workbooks.core.forms.number_formats import PERCENT, is_telling
+from yinfeng.workbooks.core.forms.number_formats import PERCENT, is_date, is_telling
 from yinfeng.workbooks.core.forms.sheet_part import Survey, survey
 from yinfeng.workbooks.core.sheets import Limits, Sheet, Value, Workbook
 
@@ -88,9 +88,9 @@ class _Structure:
         """Nothing here is text."""
 
     def telling(self) -> dict[int, str]:
-        """Return the codes by style that can change what a number says."""
+        """Return the codes by style that can change what a number says; dates are read as dates."""
         codes = ((style, self.codes.get(code, "")) for style, code in enumerate(self.styles))
-        return {style: code for style, code in codes if code and is_telling(code)}
+        return {style: code for style, code in codes if code and is_telling(code) and not is_date(code)}
 
     def listed(self) -> Iterator[_Listed]:
         """Yield the sheets with the names of their parts; empty for what is no worksheet (a chart, a macro sheet)."""
