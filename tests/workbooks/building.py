@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tests.workbooks.lines import MILESTONES, OTHER_AMOUNTS, UP, Line
-from tests.workbooks.values import either
+from tests.workbooks.values import Value, answers_of, either
 from tests.workbooks.writing import write
 
 ROW_FIELDS = ("name", "investors", "county", "amount", "stage", "inferred_unit")
@@ -59,7 +59,8 @@ class Sheet:
         read = {
             name: _as_written(name, line.cells[at]) for name, at in self.verbatim.items() if name not in line.fields
         }
-        told = {"investors": [], "stage": "unspecified", **self.usual, **read, **line.fields}
+        told = {"investors": [], **self.usual, **read, **line.fields}
+        told.setdefault("stage", _implied_stage(told))
         row = {name: told[name] for name in ROW_FIELDS if name in told}
         row["dates"] = {name: told[name] for name in MILESTONES if name in told}
         row["other_amounts"] = {name: told[name] for name in OTHER_AMOUNTS if name in told}
@@ -73,6 +74,12 @@ def _unmerged(lines: list[Line]) -> Iterator[Line]:
         filled = [above[at] if cell is UP else cell for at, cell in enumerate(line.cells)]
         above = tuple(filled)
         yield replace(line, cells=above)
+
+
+def _implied_stage(told: dict[str, object]) -> Value:
+    """Return that no stage is written; what a day that has passed implies is accepted."""
+    days = {name: answers_of(told[name])[0] for name in MILESTONES if name in told}
+    return either("unspecified", *(name for name, day in days.items() if day and not day["planned"]))
 
 
 def _as_written(name: str, cell: object) -> object:

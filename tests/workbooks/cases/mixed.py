@@ -58,7 +58,7 @@ def mixed_city_list() -> Book:
                  wrong=differs("E", yi("12.2"), None, optional=True)),
         data("南安市", "澄岱智能厨卫", "澄岱（福建）厨卫有限公司", "5-8亿元", "2022年3月", "2022年10月底前", None, None,
              amount=between(yi(5), yi(8)), signed=month(2022, 3), started=or_null(before(2022, 10, 31, True))),
-        data(UP, "翊岱光伏组件", "翊岱国际有限公司", "1亿美元", "2022年7月中旬", "2022年四季度", None, "合计用电8万千瓦",
+        data(UP, "翊岱光伏组件", "翊岱国际有限公司", "1亿美元", "2022年7月中旬", "2022年四季度", None, "合计用电8万度",
              amount=yi(1, currency="USD"), signed=xun(2022, 7, "中"), started=or_null(quarter(2022, 4, True))),
         subtotal("泉港区小计", None, None, 34, None, None, None, None),
         data("泉港区", "汐岱乙烯下游精细化工", "汐岱石化有限公司", 34, "2021年12月", "2022年3月", "2022年3月",
