@@ -117,13 +117,12 @@ def dates_minguo() -> Book:
     lines = [
         title("泉州台商投資區臺資企業投資意向彙總表"),
         header("序號", "專案名稱", "投資方", "總投資（萬元）", "簽約時間"),
-        data(
-            1, "翊崧精密齒輪", "翊崧精機股份有限公司", 8000, "民國111年3月5日", amount=wan(8000), signed=day(2022, 3, 5)
-        ),
+        data(1, "翊崧精密齒輪", "翊崧精機有限公司", 8000, "民國111年3月5日",
+             amount=wan(8000), signed=day(2022, 3, 5)),
         data(2, "汐崧烘焙食品", "汐崧食品股份有限公司", 5000, "111年4月", amount=wan(5000), signed=month(2022, 4)),
         data(3, "昱崧生技面膜", "昱崧生技有限公司", 3000, "110.12.20", amount=wan(3000), signed=day(2021, 12, 20)),
         note("註：金額均為人民幣。"),
-    ]
+    ]  # fmt: skip
     usual = {"county": or_null("泉州台商投资区"), "stage": either("unspecified", "signed", "negotiating")}
     return Book([Sheet("臺資", lines, {"name": 1, "investors": 2}, usual)])
 

@@ -98,15 +98,14 @@ def merged_county_ods() -> Book:
         header("所属地区", "项目名称", "总投资（万元）", "进展情况"),
         data("石狮", "衡澄港口物流", 66000, "已签约", amount=wan(66000), county="石狮市", stage="signed"),
         data(UP, "澄昶水产加工", 9000, "已注册公司", amount=wan(9000), county="石狮市", stage="registered"),
-        data(
-            "台商投资区", "翊澄新能源客车", 120000, "主体施工", amount=yi(12), county="泉州台商投资区", stage="started"
-        ),
+        data("台商投资区", "翊澄新能源客车", 120000, "主体施工",
+             amount=yi(12), county="泉州台商投资区", stage="started"),
         data(UP, "汐澄口腔器械", 30000, "洽谈中", amount=yi(3), county="泉州台商投资区", stage="negotiating"),
         blank(None, None, None, None),
         blank(None, None, None, None),
         blank(None, None, None, None),
         note("填报人：示例乙", None, None, None),
-    ]
+    ]  # fmt: skip
     return Book([Sheet("项目", lines, {"name": 1})], "ods")
 
 

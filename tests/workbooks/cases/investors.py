@@ -83,10 +83,9 @@ def counties_every_way() -> Book:
         data("砚禾创投基金", "全市", 10, amount=yi(10), county=None),
         data("岚禾丰泽软件城", "丰泽", 7, amount=yi(7), county="丰泽区"),
         data("榕禾待选址项目", "待定", 2, amount=yi(2), county=None),
-        data(
-            "衡禾洛阳江生态", "惠安、台商投资区交界", 2, amount=yi(2), county=either("惠安县", "泉州台商投资区", None)
-        ),
-    ]
+        data("衡禾江岸生态", "惠安、台商投资区", 2,
+             amount=yi(2), county=either("惠安县", "泉州台商投资区", None)),
+    ]  # fmt: skip
     return Book([Sheet("Sheet1", lines, {"name": 0})])
 
 
