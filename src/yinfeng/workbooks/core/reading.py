@@ -18,29 +18,37 @@ from yinfeng.workbooks.core.sheets import MIB, Limits, UnreadableError, Workbook
 DEFAULT = Limits()
 _BARE_BIFF = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
 """How a BIFF stream begins (BOF of BIFF2, 3, 4 and 5 to 8) that some programs write without a compound file."""
-_OTHERS = (
-    (b"%PDF", "PDF 文件"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"II*\0", "图片"),
-    (b"MM\0*", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
-    (b"{\\rtf", "Word 文档"),
-)
-_IN_ARCHIVE = (
-    ("word/document.xml", "Word 文档"),
-    ("ppt/presentation.xml", "演示文稿"),
-    ("xl/workbook.bin", "xlsb 工作簿"),
-)
+_SAVE = "请用 Excel 或 WPS 打开，另存为 xlsx 再导入。"
+_COPY = "请把里面的表格复制到 Excel，另存为 xlsx 再导入。"
+_ASK = "请向对方要电子表格。"
+_UNPACK = "请先解压，再导入里面的表格。"
+_PDF = ("这是 PDF 文件，不是表格。", _ASK)
+_PICTURE = ("这是图片，不是表格。", _ASK)
+_PACKED = ("这是压缩包，不是表格。", _UNPACK)
+_WORD = ("这是 Word 文档，不是表格。", _COPY)
+_SLIDES = ("这是演示文稿，不是表格。", _COPY)
+_BINARY_BOOK = ("这是 xlsb 格式的工作簿，不能直接读。", _SAVE)
+_MARKUP = ("这是 XML 或网页文件，里面没有能读的表格。", _SAVE)
+_UNKNOWN = ("认不出这是什么文件。", _SAVE)
+_OTHERS = {
+    b"%PDF": _PDF,
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"II*\0": _PICTURE,
+    b"MM\0*": _PICTURE,
+    b"Rar!": _PACKED,
+    b"7z\xbc\xaf": _PACKED,
+    b"\x1f\x8b": _PACKED,
+    b"{\\rtf": _WORD,
+}
+"""How files of other kinds begin, with what is said of them."""
+_IN_ARCHIVE = {"word/document.xml": _WORD, "ppt/presentation.xml": _SLIDES, "xl/workbook.bin": _BINARY_BOOK}
 _HEAD = 4096
 _PAGE = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|style|body|div|table|center|font)\b", re.I | re.S
 )
 _MIME = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
-_SAVE = "请用 Excel 或 WPS 打开，另存为 xlsx 再导入。"
 
 
 def read_workbook(content: bytes, name: str = "", limits: Limits = DEFAULT) -> Workbook:
@@ -61,9 +69,9 @@ def _read(content: bytes, limits: Limits) -> Workbook:
         return _read_archive(Archive(content, limits), content, limits)
     if content.startswith((SIGNATURE, *_BARE_BIFF)):
         return read_xls(content, limits)
-    for start, kind in _OTHERS:
+    for start, told in _OTHERS.items():
         if content.startswith(start):
-            raise _no_table(kind)
+            raise UnreadableError(*told)
     if _MIME.match(content[:_HEAD]):
         return read_mhtml(content, limits)
     return _read_text(content, limits)
@@ -74,8 +82,7 @@ def _read_archive(archive: Archive, content: bytes, limits: Limits) -> Workbook:
         return read_xlsx(archive, content, limits)
     if CONTENT in archive and (b"spreadsheet" in archive.read("mimetype") if "mimetype" in archive else True):
         return read_ods(archive, limits)
-    kind = next((kind for part, kind in _IN_ARCHIVE if part in archive), "压缩包或其他文件")
-    raise _no_table(kind)
+    raise UnreadableError(*next((told for part, told in _IN_ARCHIVE.items() if part in archive), _PACKED))
 
 
 def _read_text(content: bytes, limits: Limits) -> Workbook:
@@ -83,7 +90,7 @@ def _read_text(content: bytes, limits: Limits) -> Workbook:
         return read_html(_printable(page_text(content) or ""), limits)
     decoded = decode(content)
     if decoded is None or len(UNPRINTABLE.findall(decoded.text)) * 50 > len(decoded.text):
-        raise _no_table("认不出的文件")
+        raise UnreadableError(*_UNKNOWN)
     text = _printable(decoded.text)
     head = text[:_HEAD]
     if _PAGE.match(head):
@@ -91,7 +98,7 @@ def _read_text(content: bytes, limits: Limits) -> Workbook:
     if head.lstrip().startswith("<"):
         if NAMESPACE in head:
             return read_spreadsheetml(text, limits)
-        raise _no_table("XML 或网页文件")
+        raise UnreadableError(*_MARKUP)
     workbook = read_delimited(text, limits)
     note = Problem(Place(), "按 {encoding} 编码读入。", facts={"encoding": decoded.encoding})
     return replace(workbook, notes=(*workbook.notes, note)) if decoded.encoding != "UTF-8" else workbook
@@ -99,7 +106,3 @@ def _read_text(content: bytes, limits: Limits) -> Workbook:
 
 def _printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)
-
-
-def _no_table(kind: str) -> UnreadableError:
-    return UnreadableError("这是{kind}，不是能读的表格。", _SAVE, kind=kind)

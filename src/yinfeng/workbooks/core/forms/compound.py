@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from yinfeng.workbooks.core.forms.archive import damaged
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IN_HEADER = 109
+_HEADER, _IN_HEADER = 512, 109
 _ENTRY = 128
 _STREAM, _ROOT = 2, 5
 
@@ -19,12 +19,11 @@ class Compound:
     """
 
     def __init__(self, content: bytes) -> None:
-        try:
-            shift, short_shift = struct.unpack_from("<HH", content, 30)
-            directory, _, self._cutoff, short_table = struct.unpack_from("<4i", content, 48)
-            more, n_more = struct.unpack_from("<2i", content, 68)
-        except struct.error:
-            raise damaged() from None
+        if len(content) < _HEADER:
+            raise damaged()
+        shift, short_shift = struct.unpack_from("<HH", content, 30)
+        directory, _, self._cutoff, short_table = struct.unpack_from("<4i", content, 48)
+        more, n_more = struct.unpack_from("<2i", content, 68)
         if shift not in (9, 12) or short_shift != 6:
             raise damaged()
         self._content, self._size = content, 1 << shift

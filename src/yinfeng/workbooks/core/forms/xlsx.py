@@ -1,6 +1,7 @@
 """Workbooks of Excel and WPS (xlsx, xlsm): ECMA-376. calamine reads the values; of formulas, what was saved."""
 
 import io
+import itertools
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -159,9 +160,9 @@ def _lengths(archive: Archive, structure: _Structure, bounds: Bounds) -> list[in
         raise damaged()
     if _DOCTYPE.search(part):
         raise has_doctype()
-    starts = [found.start() for found in _STRING.finditer(part)]
-    Bounds(bounds.limits).take(len(starts))
-    return [end - start for start, end in zip(starts, [*starts[1:], len(part)], strict=True)]
+    edges = [*(found.start() for found in _STRING.finditer(part)), len(part)]
+    Bounds(bounds.limits).take(len(edges))
+    return [end - start for start, end in itertools.pairwise(edges)]
 
 
 def _sheet(values: CalamineSheet, listed: _Listed, found: Survey, bounds: Bounds) -> Sheet:
