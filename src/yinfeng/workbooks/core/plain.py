@@ -1,0 +1,49 @@
+"""Cells as words to compare: one script, one width, no white space. Fast enough for every cell of a large sheet."""
+
+import unicodedata
+from functools import lru_cache
+
+from yinfeng.kernel.folding import simplify
+from yinfeng.workbooks.core.sheets import Value
+
+EMPTY = frozenset(
+    {"", "-", "--", "---", "—", "——", "–", "/", "//", "\\", "无", "暂无", "待定", "未定", "暂未定", "不详", "待确定",
+     "未明确", "待明确", "未知", "n/a", "na", "null", "none", "#n/a", "tbd", "无法统计", "面议", "暂缺", "空", "?", ".",
+     "未提供", "保密", "另行商定", "待商定", "待议", "待核实", "未确定", "尚未确定", "暂不明确", "#value!", "#ref!"}
+)  # fmt: skip
+"""What people write to say that there is nothing to say."""
+
+
+class _Simplified(dict[int, str | None]):
+    """Each character in simplified script, looked up once; white space disappears."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        self[code] = None if character.isspace() or not character.isprintable() else simplify(character)
+        return self[code]
+
+
+_SIMPLIFIED = _Simplified()
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(text: str) -> str:
+    """Return a text in simplified script, compatibility forms unified, lower case, without white space.
+
+    Source: Unicode NFKC; OpenCC t2s, here character by character, which is enough for the vocabulary of headers.
+    """
+    return unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED).lower()
+
+
+def words(value: Value) -> str:
+    """Return a cell as plain words; a number or day as it would be typed."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def says_nothing(value: Value) -> bool:
+    """Tell whether a cell is empty or only says that nothing is known."""
+    return value is None or (isinstance(value, str) and len(value) < 12 and plain(value) in EMPTY)

@@ -1,0 +1,278 @@
+"""What each row of a table is: a project, a sum, a note, a heading, a header again, or nothing; with the reason.
+
+A false project is money counted twice and a missed one is a lost project, so every rule looks at what the other rows
+of the same table do: a line without a number means something else where all projects are numbered.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from yinfeng.workbooks.core import lines
+from yinfeng.workbooks.core.columns import Column
+from yinfeng.workbooks.core.grid import Grid
+from yinfeng.workbooks.core.moments import read_moment
+from yinfeng.workbooks.core.places import Places
+from yinfeng.workbooks.core.plain import says_nothing, words
+from yinfeng.workbooks.core.sheets import Value
+from yinfeng.workbooks.core.tables import Table
+from yinfeng.workbooks.core.terms import AMOUNTS
+
+DATA, SUBTOTAL, TOTAL, NOTE, HEADER, BLANK = "data", "subtotal", "total", "note", "header", "blank"
+SUM = "sum"
+"""A total or a subtotal: which of them, the place among the other rows tells (`sums.settle`)."""
+
+_SAMPLE = 600
+_MOST = 0.5
+
+
+@dataclass(slots=True)
+class Line:
+    """One row of a table: its class and why; a sum keeps its words, a heading its level and county."""
+
+    row: int
+    kind: str
+    reason: str
+    words: str = ""
+    level: int = 0
+    continues: bool = False
+
+
+@dataclass
+class Shape:
+    """A table as its rows are classified: where its columns are and how its rows are usually numbered."""
+
+    grid: Grid
+    table: Table
+    places: Places
+    columns: tuple[Column, ...]
+    name: int
+    ordinal: int | None = None
+    naming: tuple[int, ...] = ()
+    money: tuple[int, ...] = ()
+    telling: tuple[int, ...] = ()
+    numbered: bool = False
+    in_chinese: bool = False
+    sectioned: bool = False
+    usual: int = 0
+    plain_columns: frozenset[int] = field(default_factory=frozenset)
+
+
+def shape_of(grid: Grid, table: Table, columns: tuple[Column, ...], places: Places) -> Shape | None:
+    """Return how a table is built, None where no column holds names of projects."""
+    by_meaning = {column.meaning: column.index for column in reversed(columns)}
+    if "name" not in by_meaning:
+        return None
+    name, ordinal = by_meaning["name"], by_meaning.get("ordinal")
+    naming = [by_meaning[key] for key in ("ordinal", "name", "county", "investor", "unit") if key in by_meaning]
+    money = tuple(column.index for column in columns if column.meaning in AMOUNTS)
+    telling = tuple(
+        column.index
+        for column in columns
+        if column.meaning.partition(":")[0] in ("investor", "address", "on", "tick", "stage", *AMOUNTS)
+    )
+    shape = Shape(grid, table, places, columns, name, ordinal, tuple(naming), money, telling)
+    _learn(shape)
+    return shape
+
+
+def _learn(shape: Shape) -> None:
+    """Find how the projects of the table are numbered and how many cells they usually fill."""
+    body = shape.table.body
+    rows = [row for row in body[:_SAMPLE] if shape.grid.cell(row, shape.name) is not None]
+    full = [row for row in rows if len(shape.grid.filled[row]) > 2] or rows
+    indices = [shape.grid.word(row, shape.ordinal) if shape.ordinal is not None else "" for row in full]
+    names = [shape.grid.word(row, shape.name) for row in full]
+    counts = sorted(len(shape.grid.filled[row]) for row in full)
+    shape.numbered = sum(bool(lines.NUMBER.match(index)) for index in indices) > _MOST * len(full)
+    shape.in_chinese = sum(bool(lines.ORDINAL.match(index)) for index in indices) > _MOST * len(full)
+    shape.sectioned = sum(bool(lines.SECTION.match(name)) for name in names) > _MOST * len(full)
+    shape.usual = counts[len(counts) // 2] if counts else 0
+
+
+@dataclass(slots=True)
+class _Facts:
+    """One row, looked at once."""
+
+    row: int
+    columns: list[int]
+    cells: list[Value]
+    index: str
+    name: str
+    lead: str
+    numbered: bool
+
+
+def classify(shape: Shape) -> list[Line]:
+    """Return the class of every row of the body, in order."""
+    found = []
+    for row in shape.table.body:
+        line = _quick(shape, row)
+        if line is None:
+            facts = _facts(shape, row)
+            line = next(line for rule in RULES if (line := rule(shape, facts)))
+        found.append(line)
+    return found
+
+
+def _quick(shape: Shape, row: int) -> Line | None:
+    """Tell the ordinary row at once: numbered, named, and filled like the others."""
+    cells = shape.grid.rows[row]
+    if shape.ordinal is None or row in shape.table.headers or shape.name >= len(cells):
+        return None
+    index, name = cells[shape.ordinal], cells[shape.name]
+    if not isinstance(index, int | float) or not isinstance(name, str) or len(name) < 4 or "例" in name:
+        return None
+    if "计" in name or "計" in name or "其中" in name or len(shape.grid.filled[row]) < 3:
+        return None
+    return Line(row, DATA, "numbered")
+
+
+def _facts(shape: Shape, row: int) -> _Facts:
+    table, cells = shape.table, shape.grid.rows[row]
+    columns = [column for column in shape.grid.filled[row] if table.left <= column <= table.right]
+    index = shape.grid.word(row, shape.ordinal) if shape.ordinal is not None else ""
+    name = shape.grid.word(row, shape.name)
+    lead = words(cells[columns[0]]) if columns else ""
+    return _Facts(row, columns, cells, index, name, lead, bool(lines.NUMBER.match(index)))
+
+
+def _blank(shape: Shape, facts: _Facts) -> Line | None:
+    return None if facts.columns else Line(facts.row, BLANK, "empty")
+
+
+def _header(shape: Shape, facts: _Facts) -> Line | None:
+    return Line(facts.row, HEADER, "header_again") if facts.row in shape.table.headers else None
+
+
+def _second_line(shape: Shape, facts: _Facts) -> Line | None:
+    """The second line of a project whose name is merged over both."""
+    top = shape.grid.above.get((facts.row, shape.name))
+    if top is None or shape.grid.cell(top, shape.name) is None or top not in shape.table.body:
+        return None
+    return Line(facts.row, NOTE, "second_line", continues=True)
+
+
+def _sample(shape: Shape, facts: _Facts) -> Line | None:
+    marked = lines.SAMPLE_NUMBER.match(facts.index) or lines.SAMPLE_NAME.search(facts.name)
+    marked = marked or (not facts.numbered and lines.SAMPLE_NUMBER.match(facts.lead))
+    return Line(facts.row, NOTE, "sample") if marked else None
+
+
+def _sum(shape: Shape, facts: _Facts) -> Line | None:
+    texts = tuple(dict.fromkeys((facts.lead, *(shape.grid.word(facts.row, column) for column in shape.naming))))
+    word = lines.sum_word(texts)
+    if not word or (facts.numbered and word != facts.name and not lines.sum_word((facts.index,))):
+        return None
+    if word == facts.name and lines.PROJECT.search(word) and not lines.sum_word((word.rstrip("项目"),)):
+        return None
+    return Line(facts.row, SUM, "sum_words", "".join(texts[:2]) if lines.AMONG.search(texts[0]) else word, _sum_level(word))
+
+
+def _sum_level(word: str) -> int:
+    if lines.PAGE.search(word) or "小计" in word:
+        return 1
+    return 2 if lines.SUBTOTAL.search(word) and not lines.TOTAL.search(word) else 3
+
+
+def _note(shape: Shape, facts: _Facts) -> Line | None:
+    if facts.numbered:
+        return None
+    if lines.NOTE.search(facts.lead) and (len(facts.columns) <= 2 or facts.lead != facts.name):
+        return Line(facts.row, NOTE, "note_words")
+    if lines.SIGNATURE.search(facts.lead) and (":" in facts.lead or len(facts.columns) <= 4 and not facts.index):
+        return Line(facts.row, NOTE, "signature")
+    only = facts.columns[0]
+    if len(facts.columns) == 1 and only != shape.name and read_moment(facts.cells[only], None).interval:
+        return Line(facts.row, NOTE, "signature")
+    return None
+
+
+def _form_line(shape: Shape, facts: _Facts) -> Line | None:
+    """A numbered line of a form that nobody filled in, with or without a county printed on it."""
+    if facts.name and not says_nothing(facts.cells[shape.name]):
+        return None
+    told = [column for column in shape.telling if _tells(facts, column)]
+    others = [c for c in facts.columns if c not in shape.naming and c not in shape.telling and _tells(facts, c)]
+    if facts.numbered and (len(told) + len(others) < 2 or not told):
+        return Line(facts.row, BLANK, "form_line")
+    if not facts.name and not told and all(not _tells(facts, column) for column in facts.columns):
+        return Line(facts.row, BLANK, "form_line")
+    return None
+
+
+def _tells(facts: _Facts, column: int) -> bool:
+    if column >= len(facts.cells) or facts.cells[column] in (None, 0):
+        return False
+    return not says_nothing(facts.cells[column])
+
+
+def _section(shape: Shape, facts: _Facts) -> Line | None:
+    """A heading: 一、电子信息产业, 晋江市（5个）; with sums it is a subtotal."""
+    if facts.numbered:
+        return None
+    marked = (lines.ORDINAL.match(facts.index) and not shape.in_chinese) or (
+        lines.SECTION.match(facts.lead) and not shape.sectioned and not shape.in_chinese
+    )
+    if not marked and not _heads(shape, facts):
+        return None
+    level = lines.level_of(facts.lead) if marked else 1
+    if any(_tells(facts, column) and _is_number(facts.cells[column]) for column in shape.money):
+        return Line(facts.row, SUM, "section_sum", facts.lead, level)
+    if marked and any(_tells(facts, column) for column in shape.telling if column != shape.name):
+        return None
+    return Line(facts.row, NOTE, "section", facts.lead + facts.name, level)
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | float) or (isinstance(value, str) and any(map(str.isdigit, value)))
+
+
+def _heads(shape: Shape, facts: _Facts) -> bool:
+    """Tell whether a row without number and mark heads those below: it fills only what a heading fills."""
+    text = facts.name or facts.lead
+    told = [column for column in shape.telling if column not in shape.money and _tells(facts, column)]
+    if told or len(text) > 30 or (lines.PROJECT.search(text) and not lines.COUNTED.search(text)):
+        return False
+    counted = bool(lines.COUNTED.search(text)) or shape.places.in_cell(text) is not None and bool(shape.places.names)
+    if counted and len(facts.columns) < max(shape.usual, 3):
+        return True
+    return shape.numbered and bool(lines.GROUPED.search(text)) and len(facts.columns) < shape.usual
+
+
+def _lone(shape: Shape, facts: _Facts) -> Line | None:
+    """A row of one cell: a project with nothing but its name, or a line of text."""
+    if len(facts.columns) > 1:
+        return None
+    only = facts.columns[0]
+    left, right = shape.grid.across.get((facts.row, only), (only, only))
+    named = only == shape.name and right - left < 2 and not shape.numbered
+    if named and len(facts.name) <= 40 and not lines.SENTENCE.search(facts.name):
+        if lines.PROJECT.search(facts.name) or shape.usual <= 2:
+            return Line(facts.row, DATA, "name_only")
+    if only == shape.name and left == right and lines.PROJECT.search(facts.name) and not lines.SENTENCE.search(facts.name):
+        return Line(facts.row, DATA, "name_only")
+    return Line(facts.row, NOTE, "lone_text")
+
+
+def _named(shape: Shape, facts: _Facts) -> Line | None:
+    return Line(facts.row, DATA, "named") if facts.name and not says_nothing(facts.cells[shape.name]) else None
+
+
+def _nameless(shape: Shape, facts: _Facts) -> Line:
+    """A row without a name: a sum without a word, a project whose name was forgotten, or more about the one above."""
+    told = [column for column in shape.telling if _tells(facts, column)]
+    money = [column for column in told if column in shape.money]
+    texts = [column for column in facts.columns if isinstance(facts.cells[column], str) and not _is_number(facts.cells[column])]
+    if facts.numbered:
+        return Line(facts.row, DATA, "name_missing")
+    if money and not texts and len(told) == len(money):
+        return Line(facts.row, SUM, "sum_without_words", "", 3)
+    if len(told) >= 2 and money and not shape.numbered and shape.ordinal is None:
+        return Line(facts.row, DATA, "name_missing")
+    return Line(facts.row, NOTE, "second_line", continues=True)
+
+
+RULES: tuple[Callable[[Shape, _Facts], Line | None], ...] = (
+    _blank, _header, _second_line, _sample, _sum, _note, _form_line, _section, _lone, _named, _nameless,
+)  # fmt: skip
+"""The rules in the order they are asked; the last one always answers."""
