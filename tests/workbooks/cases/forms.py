@@ -128,7 +128,7 @@ def form_traditional() -> Book:
              amount=yi("1.5"), county="鲤城区", stage="negotiating"),
         data(3, "汐昶晉江鞋業總部", "汐昶鞋業有限公司", 6, "晉江市", "動工建設",
              amount=yi(6), county="晋江市", stage="started"),
-        total("合計", None, None, 16, None, None, wrong=differs("D", yi(16), yi("15.5"))),
+        total("合計", None, None, 16.5, None, None, wrong=differs("D", yi("16.5"), yi("15.5"))),
         note("註：以上資料截至8月底。"),
     ]  # fmt: skip
     return Book([Sheet("僑資", lines, {"name": 1, "investors": 2})])

@@ -1,5 +1,7 @@
 """Tables of several pages, pasted twice, or one below another with another header. 示例数据。"""
 
+from dataclasses import replace
+
 from tests.workbooks.building import Book, Sheet, case
 from tests.workbooks.lines import LEFT, blank, data, differs, header, note, subtotal, title, total
 from tests.workbooks.values import day, either, month, or_null, wan, yi
@@ -53,14 +55,15 @@ def pages_repeated_header() -> Book:
 
 @case("pages_pasted_twice.xlsx")
 def pages_pasted_twice() -> Book:
-    """The same table was pasted twice, title and all; every line is a project line, double or not."""
-    table = [
+    """The same table was pasted twice, title and all; the second time its lines are projects again or a remark."""
+    first = [
         title("一季度签约项目", LEFT, LEFT),
         header("项目名称", "投资方", "总投资（万元）"),
         data("屿榕机电泵阀", "屿榕泵业有限公司", 16000, amount=wan(16000)),
         data("砚榕再生资源", "砚榕环保有限公司", 7500, amount=wan(7500)),
     ]
-    lines = [*table, blank(), blank(), *table]
+    second = [replace(line, kind=either("data", "note")) if line.kind == "data" else line for line in first]
+    lines = [*first, blank(), blank(), *second]
     usual = {"stage": either("unspecified", "signed")}
     return Book([Sheet("Sheet1", lines, {"name": 0, "investors": 1}, usual)])
 
