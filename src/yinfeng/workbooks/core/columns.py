@@ -1,21 +1,24 @@
 """What each column of a table holds: its header's meaning, settled by its cells where the words leave it open."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yinfeng.workbooks.core.amounts import read_amount
 from yinfeng.workbooks.core.grid import Grid
-from yinfeng.workbooks.core.headers import Header
 from yinfeng.workbooks.core.moments import read_moment
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import says_nothing, words
 from yinfeng.workbooks.core.sheets import Value
 from yinfeng.workbooks.core.stages import UNSPECIFIED, is_tick, read_stage
+from yinfeng.workbooks.core.tables import Table
 from yinfeng.workbooks.core.terms import AMOUNTS, OTHER, Label, meaning_of, milestone_in, rank_of_total
 from yinfeng.workbooks.core.units import YI, Unit, read_unit, unit_of_label
 
 _MOST = 0.6
 _SAMPLE = 200
+_NEARLY_ALL = 0.9
+_FIRM = re.compile(r"(?:公司|集团|企业|厂)(?:$|[、,;/(（])")
 _SINGLE = ("name", "ordinal", "county", "address", "currency", "money_unit", *AMOUNTS)
 
 
@@ -32,10 +35,12 @@ class Column:
 
 
 def columns_of(
-    grid: Grid, header: Header, places: Places, title: str, corrections: Mapping[int, str], rows: range
+    grid: Grid, table: Table, places: Places, title: str, corrections: Mapping[int, str]
 ) -> tuple[Column, ...]:
-    """Return the columns under a header; what a person decided (`corrections`: column → meaning) wins."""
-    columns = []
+    """Return the columns of a table; what a person decided (`corrections`: column → meaning) wins."""
+    header, columns = table.header, []
+    step = max(1, len(table.body) // _SAMPLE)
+    rows = [row for row in table.body[::step] if row not in table.headers]
     for index, label in header.labels.items():
         cells = _sample(grid, index, rows)
         meaning = corrections.get(index) or _settled(meaning_of(label.leaf, label.group), label, cells, places, title)
@@ -47,9 +52,8 @@ def columns_of(
     return tuple(_promoted(_single(columns, fixed), grid, rows, places, fixed))
 
 
-def _sample(grid: Grid, index: int, rows: range) -> list[Value]:
-    step = max(1, len(rows) // _SAMPLE)
-    cells = [grid.cell(row, index) for row in rows[::step]]
+def _sample(grid: Grid, index: int, rows: list[int]) -> list[Value]:
+    cells = [grid.cell(row, index) for row in rows]
     return [cell for cell in cells if cell is not None]
 
 
@@ -125,11 +129,13 @@ def _hidden_aside(columns: list[Column], fixed: set[int]) -> list[Column]:
 
 
 def _promoted(
-    columns: list[Column], grid: Grid, rows: range, places: Places, fixed: set[int]
+    columns: list[Column], grid: Grid, rows: list[int], places: Places, fixed: set[int]
 ) -> Iterable[Column]:
     """Give what a table must have and no header names to the column whose cells hold it."""
     meanings = {column.meaning for column in columns}
-    if "name" not in meanings and (firm := next((one for one in columns if one.meaning == "investor"), None)):
+    if "name" not in meanings and (index := _names_by_content(columns, grid, rows)) is not None:
+        columns = [replace(one, meaning="name") if one.index == index else one for one in columns]
+    elif "name" not in meanings and (firm := next((one for one in columns if one.meaning == "investor"), None)):
         columns = [replace(one, meaning="name") if one is firm else one for one in columns]
     if "county" not in meanings and places.names:
         free = (one for one in columns if one.meaning in ("", OTHER) and one.index not in fixed)
@@ -137,6 +143,18 @@ def _promoted(
         found = [index for index, values in cells.items() if _mostly(values, lambda cell: _is_county(cell, places))]
         columns = [replace(one, meaning="county") if one.index in found[:1] else one for one in columns]
     return columns
+
+
+def _names_by_content(columns: list[Column], grid: Grid, rows: list[int]) -> int | None:
+    """Return the first column of unknown words whose cells all differ and are no firms, beside one of the firms."""
+    if not any(column.meaning == "investor" for column in columns):
+        return None
+    for column in columns:
+        cells = _sample(grid, column.index, rows) if column.meaning == "" else []
+        texts = [cell for cell in cells if isinstance(cell, str) and 3 <= len(cell) <= 40 and not _FIRM.search(cell)]
+        if texts and len(texts) >= _MOST * len(rows) and len(set(texts)) > _NEARLY_ALL * len(texts):
+            return column.index
+    return None
 
 
 def _is_county(cell: Value, places: Places) -> bool:

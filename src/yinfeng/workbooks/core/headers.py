@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _REMARK = re.compile(r"[(\[{<【].*?[)\]}>】]")
 _ORDER = re.compile(r"[(\[]?(?:\d{1,2}|[甲乙丙丁戊己]|[a-z])[)\]]?|\(?\d{1,2}=.+|栏次|序号")
 _FOUNDATIONS = frozenset({"name", "investor", "total", "ordinal", "county", "stage"})
-_LINE = re.compile(r":|填报|单位$|^单位|日期|^附件")
+_LINE = re.compile(r"(?<!其中)(?<!含):|填报|^单位|^日期|^附件")
 
 
 @dataclass(frozen=True)

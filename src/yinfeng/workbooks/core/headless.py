@@ -48,7 +48,18 @@ def _meanings(grid: Grid, rows: list[int], places: Places) -> dict[int, str]:
         meaning = next((key for key, test in tests if key not in told.values() and _mostly(cells, test)), "")
         if meaning:
             told[column] = meaning
+    if "name" not in told.values():
+        told |= _first_distinct(grid, rows, told)
     return told
+
+
+def _first_distinct(grid: Grid, rows: list[int], told: dict[int, str]) -> dict[int, str]:
+    """Return the first other column as that of names if its texts all differ."""
+    for column in (column for column in range(grid.width) if column not in told):
+        cells = [cell for row in rows if isinstance(cell := grid.cell(row, column), str) and len(cell) > 2]
+        if len(cells) >= _SHARE * len(rows) and len(set(cells)) == len(cells):
+            return {column: "name"}
+    return {}
 
 
 def _is_written_money(cell: Value) -> bool:

@@ -11,7 +11,7 @@ from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import plain
 from yinfeng.workbooks.core.projects import Reader
 from yinfeng.workbooks.core.results import Difference, Project, Row, TableReading
-from yinfeng.workbooks.core.rows import DATA, HEADER, NOTE, Line, Shape, classify, shape_of
+from yinfeng.workbooks.core.rows import DATA, HEADER, Line, Shape, classify, shape_of
 from yinfeng.workbooks.core.settings import Setting
 from yinfeng.workbooks.core.sums import differences, settle
 from yinfeng.workbooks.core.tables import Table
@@ -32,12 +32,12 @@ def read_listing(
     grid: Grid, table: Table, setting: Setting, places: Places, corrections: Mapping[int, str], findings: Findings
 ) -> Listing | None:
     """Read a table; None where it has no column of project names."""
-    columns = columns_of(grid, table.header, places, setting.title, corrections, table.body)
+    columns = columns_of(grid, table, places, setting.title, corrections)
     shape = shape_of(grid, table, columns, places)
     if shape is None:
         return None
     lines = classify(shape)
-    _leave_out_pasted(grid, lines, findings)
+    _tell_pasted(grid, lines, findings)
     reader = Reader(shape, setting, findings)
     reader.prepare(lines)
     settle(lines, reader.money)
@@ -60,16 +60,16 @@ def _projects(lines: list[Line], reader: Reader) -> dict[int, Project]:
             projects[line.row] = reader.read(line.row)
             last = line.row
         elif line.continues and last is not None:
-            if more := reader.more_investors(line.row):
-                investors = tuple(dict.fromkeys((*projects[last].investors, *more)))
-                projects[last] = replace(projects[last], investors=investors)
+            investors = dict.fromkeys((*projects[last].investors, *reader.more_investors(line.row)))
+            projects[last] = replace(projects[last], investors=tuple(investors))
         else:
             reader.heading(line)
+            last = None
     return projects
 
 
-def _leave_out_pasted(grid: Grid, lines: list[Line], findings: Findings) -> None:
-    """A page that is cell for cell one of those above was pasted twice: its projects would count twice."""
+def _tell_pasted(grid: Grid, lines: list[Line], findings: Findings) -> None:
+    """Tell of a page that is cell for cell one of those above: its rows are projects, a person says whether twice."""
     seen: set[tuple[object, ...]] = set()
     page: list[Line] = []
     for line in [*lines, Line(-1, HEADER, "")]:
@@ -79,8 +79,6 @@ def _leave_out_pasted(grid: Grid, lines: list[Line], findings: Findings) -> None
             cells = tuple(tuple(grid.rows[one.row]) for one in page)
             if cells in seen and len(page) >= _SHORTEST_PASTE:
                 findings.add("pasted", page[0].row, None, "name")
-                for one in page:
-                    one.kind, one.reason = NOTE, "pasted"
             seen.add(cells)
             page = []
 

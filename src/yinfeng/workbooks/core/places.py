@@ -13,6 +13,14 @@ _GENERIC = re.compile(r"^(?:经济|技术|高新|台商)*(?:投资|开发|园)�
 _ROAD = r"(?!(?:东|西|南|北|中)?(?:路|街|大道|大街|人|商会|籍))"
 
 
+_LONGEST_SHORT = 6
+
+
+def _is_within(short: str, long: str) -> bool:
+    characters = iter(long)
+    return short[-1] == long[-1] and all(character in characters for character in short)
+
+
 @dataclass(frozen=True)
 class Places:
     """Canonical county names by alias. A campaign without a table of places keeps what a cell says."""
@@ -34,9 +42,18 @@ class Places:
         text = plain(value) if isinstance(value, str) else ""
         if name := self._known.get(text):
             return name
+        if len(text) >= 3 and (name := self._abbreviated(text)):
+            return name
         if not self.names:
             return value.strip() if isinstance(value, str) and 2 <= len(text) <= 10 else None
         return self.in_text(text)
+
+    def _abbreviated(self, text: str) -> str | None:
+        """Return the one county of which a text is the short form, its characters in order: 台商区 is 台商投资区."""
+        if len(text) > _LONGEST_SHORT:
+            return None
+        found = {name for alias, name in self._known.items() if len(alias) > len(text) and _is_within(text, alias)}
+        return found.pop() if len(found) == 1 else None
 
     def in_text(self, text: str) -> str | None:
         """Return the one county that a plain text mentions; the first where a longer address goes on to others."""

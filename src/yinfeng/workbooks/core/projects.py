@@ -117,7 +117,7 @@ class Reader:
             if not says_nothing(value) and places.names:
                 self.findings.add("county", row, index, "county", cell=value)
         for index in self.address:
-            if places.names and (county := places.in_text(words(grid.said(row, index)))):
+            if places.names and (county := places.in_cell(grid.said(row, index))):
                 return county
         if self.county_above:
             return self.county_above

@@ -269,7 +269,7 @@ def _nameless(shape: Shape, facts: _Facts) -> Line:
         return Line(facts.row, SUM, "sum_without_words", "", 3)
     if len(told) >= 2 and money and not shape.numbered and shape.ordinal is None:
         return Line(facts.row, DATA, "name_missing")
-    return Line(facts.row, NOTE, "second_line", continues=True)
+    return Line(facts.row, NOTE, "more_of_the_same", continues=True)
 
 
 RULES: tuple[Callable[[Shape, _Facts], Line | None], ...] = (

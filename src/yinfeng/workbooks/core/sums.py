@@ -81,7 +81,8 @@ def _covered(lines: list[Line], projects: dict[int, Project], places: Places) ->
     on_top = _stand_on_top(lines)
     for at, line in enumerate(lines):
         if line.kind == TOTAL:
-            yield Covered(line, [[other.row for other in lines if other.kind == DATA]])
+            everything = [other.row for other in lines if other.kind == DATA]
+            yield Covered(line, [everything, *([_page(lines, at)] if _several_totals(lines) else [])])
         elif line.kind == SUBTOTAL and not wording.AMONG.search(line.words):
             if wording.RUNNING.search(line.words):
                 yield Covered(line, [[other.row for other in lines[:at] if other.kind == DATA]])
@@ -93,6 +94,20 @@ def _covered(lines: list[Line], projects: dict[int, Project], places: Places) ->
             elif county := places.only_in([line.words]) if places.names else None:
                 groups.append([row for row, project in projects.items() if project.county == county])
             yield Covered(line, [group for group in groups if group])
+
+
+def _several_totals(lines: list[Line]) -> bool:
+    return sum(line.kind == TOTAL for line in lines) > 1
+
+
+def _page(lines: list[Line], at: int) -> list[int]:
+    """Return the projects between a total and the header above it, for tables pasted below one another."""
+    rows: list[int] = []
+    for line in reversed(lines[:at]):
+        if line.kind == "header":
+            break
+        rows += [line.row] if line.kind == DATA else []
+    return rows[::-1]
 
 
 def _stand_on_top(lines: list[Line]) -> bool:

@@ -15,9 +15,10 @@ CURRENCY_CODES = {plain(name): code for name, code in CURRENCIES.items()} | {
 }  # fmt: skip
 SCALE = "|".join(sorted((re.escape(word) for word in SCALES if word), key=len, reverse=True))
 CURRENCY = "|".join(sorted(map(re.escape, CURRENCY_CODES), key=len, reverse=True))
-_UNIT = re.compile(rf"(人民币|美元|美金|港币)?({SCALE})?({CURRENCY})(人民币)?")
+_UNIT = re.compile(rf"({CURRENCY})?({SCALE})?({CURRENCY})?(?:人民币)?")
 _BARE = re.compile(rf"^({SCALE})$")
 _BRACKETED = re.compile(r"[(\[{<【]([^()\[\]{}<>【】]*)[)\]}>】]")
+_AT_END = re.compile(rf"(?:{CURRENCY})?(?:{SCALE})?(?:元|美元|美金|港元|港币|欧元|日元|新台币|台币|英镑)(?:人民币)?$")
 _TITLE = re.compile(r"(?:单位|金额|计量)[^:]{0,6}:(.{1,20})")
 _EVERYWHERE = re.compile(rf"(?:单位|金额)[^,。;]{{0,8}}(?:均|都|统一)?[为是以:]?(({SCALE})?({CURRENCY}))")
 
@@ -37,8 +38,10 @@ YUAN, WAN, YI = Unit(1, "CNY"), Unit(10**4, "CNY"), Unit(10**8, "CNY")
 def read_unit(text: str) -> Unit | None:
     """Return the unit that a plain text is or begins with, such as 亿元, 万, 人民币万元; None where it is none."""
     text = text.removeprefix("单位:").removeprefix("单位").lstrip(":")
-    if match := _UNIT.match(text):
-        currency = match[1] if match[1] and match[3] in ("元", "") else match[3]
+    match = _UNIT.match(text)
+    if match and (match[1] or match[3]):
+        # In 新台币亿元 the word ahead says which 元 is meant.
+        currency = match[1] if match[1] and match[3] in (None, "元") else match[3]
         return Unit(SCALES[match[2] or ""], CURRENCY_CODES[currency])
     if match := _BARE.match(text):
         return Unit(SCALES[match[1]], "CNY")
@@ -50,7 +53,7 @@ def unit_of_label(label: str) -> Unit | None:
     for part in (*_BRACKETED.findall(label), *re.split(r"[/:,]", label)[1:]):
         if unit := read_unit(part):
             return unit
-    match = re.search(rf"({SCALE})?(元|美元|美金|港元|港币|欧元|日元|新台币|台币|英镑)(?:人民币)?$", label)
+    match = _AT_END.search(label)
     return read_unit(match[0]) if match else None
 
 
