@@ -51,10 +51,9 @@ def returns_phases() -> Book:
         data(UP, UP, UP, "衡岫电池二期", 9, "泉港区", amount=yi(9)),
         data(UP, 2, "澄岫储能有限公司", "澄岫储能电站", 3, "泉港区", amount=yi(3)),
         data("B", 3, "翊岫健康有限公司", "翊岫护理院", 1, "丰泽区", amount=yi(1)),
-        subtotal(
-            "小计", None, None, None, 20, None, kind=either("subtotal", "total"), wrong=differs("E", yi(20), yi(19))
-        ),
-    ]
+        subtotal("小计", None, None, None, 20, None,
+                 kind=either("subtotal", "total"), wrong=differs("E", yi(20), yi(19))),
+    ]  # fmt: skip
     return Book([Sheet("Sheet1", lines, {"investors": 2, "name": 3, "county": 5})], "xls")
 
 
