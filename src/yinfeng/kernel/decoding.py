@@ -32,8 +32,8 @@ def decode(content: bytes, names: Iterable[str] = ()) -> Decoded | None:
     """Return the text of a file in UTF-8, UTF-16, GB18030 or Big5, or None if it is none of them.
 
     Rules: what is UTF-8 but for a few bytes is; of the double-byte ones the one without impossible bytes, or if none is
-    with few of them; then the one in which more of the names are found, then the one in which more characters are
-    frequent ones, since the bytes of one are nearly always possible in the other.
+    with few of them and mostly frequent characters; then the one in which more of the names are found, then the one in
+    which more characters are frequent ones, since the bytes of one are nearly always possible in the other.
     """
     if (order := _order(content)) is not None:
         return _decode_wide(content, order)
@@ -41,15 +41,13 @@ def decode(content: bytes, names: Iterable[str] = ()) -> Decoded | None:
     if _is_sound(text):
         return Decoded(text, "UTF-8")
     texts = {encoding: content.decode(encoding, errors="replace") for encoding in _COMMON}
-    sound = {encoding: text for encoding, text in texts.items() if "\ufffd" not in text} or {
-        encoding: text for encoding, text in texts.items() if _is_sound(text)
-    }
-    if not sound:
+    shares = {encoding: _share_of_frequent(text, encoding) for encoding, text in texts.items()}
+    possible = [encoding for encoding, text in texts.items() if "\ufffd" not in text]
+    possible = possible or [encoding for encoding, text in texts.items() if _is_sound(text) and shares[encoding] > 0.5]
+    if not possible:
         return None
-    best = max(
-        sound, key=lambda encoding: (_n_found(sound[encoding], names), _share_of_frequent(sound[encoding], encoding))
-    )
-    return Decoded(sound[best], _CALLED[best])
+    best = max(possible, key=lambda encoding: (_n_found(texts[encoding], names), shares[encoding]))
+    return Decoded(texts[best], _CALLED[best])
 
 
 def damage(text: str) -> Iterator[tuple[int, str]]:

@@ -46,7 +46,8 @@ _OTHERS = {
 _IN_ARCHIVE = {"word/document.xml": _WORD, "ppt/presentation.xml": _SLIDES, "xl/workbook.bin": _BINARY_BOOK}
 _HEAD = 4096
 _PAGE = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|style|body|div|table|center|font)\b", re.I | re.S
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|html|head|meta|style|body|div|table|center|font)\b",
+    re.I | re.S,
 )
 _MIME = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
 

@@ -37,7 +37,7 @@ class Grid:
     def __init__(self, bounds: Bounds) -> None:
         self.rows: list[list[Value]] = []
         self.merged: list[Span] = []
-        self.hidden_rows: set[int] = set()
+        self.hidden_rows: list[range] = []
         self.hidden_columns: list[range] = []
         self.formats: dict[tuple[int, int], str] = {}
         self._bounds = bounds
@@ -76,7 +76,7 @@ def sheet_of(
     *,
     merged: Iterable[Span],
     hidden: bool,
-    hidden_rows: Iterable[int],
+    hidden_rows: Iterable[range],
     hidden_columns: Iterable[range],
     formats: Mapping[tuple[int, int], str],
 ) -> Sheet:
@@ -84,19 +84,19 @@ def sheet_of(
     height, width = len(rows), max(map(len, rows), default=0)
     return Sheet(
         name, rows, _within(merged, height, width), hidden,
-        frozenset(row for row in hidden_rows if row < height),
-        _columns(hidden_columns, width),
+        _within_size(hidden_rows, height),
+        _within_size(hidden_columns, width),
         formats,
     )  # fmt: skip
 
 
-def _columns(spans: Iterable[range], width: int) -> frozenset[int]:
-    """Return the columns of spans. They do not overlap: what is more than the sheet is a lie, left out."""
-    columns: list[int] = []
+def _within_size(spans: Iterable[range], size: int) -> frozenset[int]:
+    """Return the rows or columns of spans. They do not overlap: what is more than the sheet is a lie, left out."""
+    places: list[int] = []
     for span in spans:
-        if len(columns) < width:
-            columns += range(span.start, min(span.stop, width))
-    return frozenset(columns)
+        if len(places) < size:
+            places += range(span.start, min(span.stop, size))
+    return frozenset(places)
 
 
 def _within(merged: Iterable[Span], height: int, width: int) -> tuple[Span, ...]:

@@ -27,6 +27,7 @@ _BREAKS = ("br", "p", "div", "li")
 _MAX_SPAN = 1000
 """HTML clips colspan at 1000 (§ 4.9.11); a rowspan of more is clipped as well."""
 _HEAD = 4096
+_MAX_BOUNDARIES = 50
 
 
 def read_html(text: str, limits: Limits) -> Workbook:
@@ -46,6 +47,8 @@ def read_mhtml(content: bytes, limits: Limits) -> Workbook:
 
     Raises: UnreadableError where no part holds a table, or past the limits.
     """
+    if content.count(b"boundary=") > _MAX_BOUNDARIES:
+        raise damaged()
     bounds = Bounds(limits)
     sheets = []
     try:
@@ -145,7 +148,7 @@ class _Tables:
             table.row, table.column = self.n_rows, 0
             self.n_rows += 1
             if hidden:
-                self.grid.hidden_rows.add(table.row)
+                self.grid.hidden_rows.append(range(table.row, table.row + 1))
         elif table.row >= 0:
             self._start_cell(table, span, _span(attributes, "rowspan"))
 

@@ -54,7 +54,7 @@ def parse(document: bytes, handler: Handler, prefixes: Mapping[str, str], encodi
     parser.CharacterDataHandler = handler.text
     try:
         parser.Parse(document, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # not well-formed, or an encoding that nobody knows
         raise damaged() from None
 
 

@@ -27,6 +27,7 @@ _ASIDE = frozenset(
 )
 """Elements whose texts and cells are no part of the sheet as it stands."""
 _SPACES = {"text:tab": "\t", "text:line-break": "\n"}
+_MAX_SPACES = 100
 _MAX_COPIES = 200_000
 _MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001
 _DURATION = re.compile(r"(-?)PT(\d{1,9})H(\d{1,9})M(\d{1,9}(?:\.\d+)?)S")
@@ -39,7 +40,7 @@ class _Cell:
     column: int
     n: int
     attributes: Attributes
-    paragraphs: list[str] = field(default_factory=list)
+    pieces: list[str] | None = None
 
 
 @dataclass(slots=True)
@@ -115,17 +116,20 @@ class _Document:
     def text(self, data: str) -> None:
         if self._aside:
             return
-        if self._cell is not None and self._cell.paragraphs:
-            self._cell.paragraphs[-1] += data
+        if self._cell is not None and self._cell.pieces is not None:
+            self._cell.pieces.append(data)
         elif not self._tables:
             self.styles.text(data)
 
     def _start_text(self, cell: _Cell, name: str, attributes: Attributes) -> None:
         if name == "text:p":
-            cell.paragraphs.append("")
-        elif cell.paragraphs:
-            spaces = " " * min(_times(attributes, "text:c"), 1000) if name == "text:s" else _SPACES.get(name, "")
-            cell.paragraphs[-1] += spaces
+            if cell.pieces is None:
+                cell.pieces = []
+            else:
+                cell.pieces.append("\n")
+        elif cell.pieces is not None:
+            n_spaces = min(_times(attributes, "text:c"), _MAX_SPACES)
+            cell.pieces.append(" " * n_spaces if name == "text:s" else _SPACES.get(name, ""))
 
     def _start_part(self, table: _Table, name: str, attributes: Attributes) -> None:
         if name in _CELLS:
@@ -137,7 +141,7 @@ class _Document:
             table.n_rows = _times(attributes, "table:number-rows-repeated")
             table.row_style = attributes.get("table:default-cell-style-name", "")
             if _is_hidden(attributes):
-                table.grid.hidden_rows.update(range(table.row, min(table.row + table.n_rows, self._bounds.limits.rows)))
+                table.grid.hidden_rows.append(range(table.row, table.row + table.n_rows))
         elif name == "table:table-column":
             n = _times(attributes, "table:number-columns-repeated")
             table.column_styles.append((table.n_columns + n, attributes.get("table:default-cell-style-name", "")))
@@ -187,7 +191,7 @@ def _style(cell: _Cell, table: _Table) -> str:
 def _value(cell: _Cell) -> Value:
     """Return what a cell holds (§ 19.385 to § 19.391); a formula's error is no value."""
     kind = cell.attributes.get("office:value-type", "")
-    text = "\n".join(cell.paragraphs)
+    text = "".join(cell.pieces or ())
     if cell.attributes.get("calcext:value-type") == "error":
         return None
     try:

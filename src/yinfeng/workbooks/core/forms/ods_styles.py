@@ -2,7 +2,7 @@
 formats, and tables that are not shown."""
 
 from yinfeng.workbooks.core.forms.markup import Attributes
-from yinfeng.workbooks.core.forms.number_formats import is_telling
+from yinfeng.workbooks.core.forms.number_formats import LONGEST, is_telling
 
 _DATA_STYLES = ("number:number-style", "number:percentage-style", "number:currency-style", "number:text-style")
 _MAX_PARENTS = 20
@@ -17,7 +17,7 @@ class Styles:
         self._formats: dict[str, str] = {}
         self._codes: dict[str, str] = {}
         self._style = self._data_style = ""
-        self._reads: str | None = None
+        self._reads: list[str] | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element of styles begins."""
@@ -38,15 +38,15 @@ class Styles:
         if name in _DATA_STYLES:
             self._data_style = ""
         elif self._reads is not None and name in ("number:text", "number:currency-symbol"):
-            code, symbol = self._reads, name.endswith("symbol")
+            code, symbol = "".join(self._reads)[:LONGEST], name.endswith("symbol")
             printed = code if code.strip() in ("", "%", "-", "(", ")") else f"[${code}]" if symbol else f'"{code}"'
-            self._codes[self._data_style] += printed
+            self._add(printed)
             self._reads = None
 
     def text(self, data: str) -> None:
         """Text of an element of styles."""
         if self._reads is not None:
-            self._reads += data
+            self._reads.append(data)
 
     def code(self, style: str, attributes: Attributes) -> str:
         """Return the format code of a cell where it can change what a number says, else ""; the type of the cell
@@ -64,6 +64,9 @@ class Styles:
             digits = attributes.get("number:decimal-places", "0")
             places = min(int(digits), 15) if digits.isdecimal() else 0
             scaled = "," if attributes.get("number:display-factor", "1") not in ("1", "") else ""
-            self._codes[self._data_style] += ("0." + "0" * places if places else "0") + scaled
+            self._add(("0." + "0" * places if places else "0") + scaled)
         elif name in ("number:text", "number:currency-symbol"):
-            self._reads = ""
+            self._reads = []
+
+    def _add(self, code: str) -> None:
+        self._codes[self._data_style] = (self._codes[self._data_style] + code)[:LONGEST]

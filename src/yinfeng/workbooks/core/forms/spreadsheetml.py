@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from yinfeng.workbooks.core.forms.grid import Bounds, Grid, number
 from yinfeng.workbooks.core.forms.markup import Attributes, parse
-from yinfeng.workbooks.core.forms.number_formats import is_telling
+from yinfeng.workbooks.core.forms.number_formats import LONGEST, is_telling
 from yinfeng.workbooks.core.sheets import Limits, Sheet, Value, Workbook
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _PREFIXES = {NAMESPACE: "", "urn:schemas-microsoft-com:office:excel": "x"}
 _NAMED_FORMATS = {"Percent": "0.00%", "Currency": "[$¤]#,##0.00", "Euro Currency": "[$€]#,##0.00"}
 _ASIDE = ("Comment", "x:PhoneticText")
-_DECLARED = re.compile(r"""^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""")
+_DECLARED = re.compile(r"""\s*+(<\?xml[^>]{0,200}?)\sencoding\s?=\s?["'][\w-]{0,50}["']""")
 _ZERO_DAYS = (date(1899, 12, 30), date(1899, 12, 31), date(1904, 1, 1))
 """The day on which a time of day is written."""
 
@@ -22,7 +22,7 @@ _ZERO_DAYS = (date(1899, 12, 30), date(1899, 12, 31), date(1904, 1, 1))
 def read_spreadsheetml(text: str, limits: Limits) -> Workbook:
     """Return the workbook in a text. Raises: UnreadableError where it is not well-formed or past the limits."""
     document = _Document(Bounds(limits))
-    parse(_DECLARED.sub(r"\1", text).encode("utf-8", "replace"), document, _PREFIXES, "utf-8")
+    parse(_DECLARED.sub(r"\1", text.lstrip(), count=1).encode("utf-8", "replace"), document, _PREFIXES, "utf-8")
     return Workbook("xls", tuple(document.sheets))
 
 
@@ -32,7 +32,7 @@ class _Cell:
     column: int
     style: str
     kind: str = ""
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
 
 
 class _Document:
@@ -56,7 +56,7 @@ class _Document:
         elif name == "Style":
             self._style = attributes.get("ID", "")
         elif name == "NumberFormat":
-            code = attributes.get("Format", "")
+            code = attributes.get("Format", "")[:LONGEST]
             self._codes[self._style] = _NAMED_FORMATS.get(code, code)
         elif name == "Worksheet":
             self._name, self._grid, self._is_hidden = attributes.get("Name", ""), Grid(self._bounds), False
@@ -84,7 +84,7 @@ class _Document:
         if self._aside:
             return
         if self._cell is not None and self._reads:
-            self._cell.text += data
+            self._cell.pieces.append(data)
         elif self._reads == "x:Visible":
             self._is_hidden = self._is_hidden or data.strip() in ("SheetHidden", "SheetVeryHidden")
 
@@ -93,8 +93,7 @@ class _Document:
             self._row = _whole(attributes, "Index", self._row + 1)
             self._column = 0
             if attributes.get("Hidden") == "1":
-                last = min(self._row + _whole(attributes, "Span", 0), self._bounds.limits.rows)
-                grid.hidden_rows.update(range(self._row - 1, last))
+                grid.hidden_rows.append(range(self._row - 1, self._row + _whole(attributes, "Span", 0)))
         elif name == "Column":
             first = _whole(attributes, "Index", self._n_columns + 1)
             self._n_columns = first + _whole(attributes, "Span", 0)
@@ -118,16 +117,17 @@ def _whole(attributes: Mapping[str, str], name: str, otherwise: int) -> int:
 
 
 def _value(cell: _Cell) -> Value:
+    text = "".join(cell.pieces)
     try:
         if cell.kind == "Number":
-            return number(float(cell.text))
+            return number(float(text))
         if cell.kind == "DateTime":
-            return _moment(datetime.fromisoformat(cell.text.strip()))
+            return _moment(datetime.fromisoformat(text.strip()))
     except ValueError:
-        return cell.text or None
+        return text or None
     if cell.kind == "Boolean":
-        return cell.text.strip() == "1"
-    return None if cell.kind == "Error" else cell.text or None
+        return text.strip() == "1"
+    return None if cell.kind == "Error" else text or None
 
 
 def _moment(moment: datetime) -> Value:

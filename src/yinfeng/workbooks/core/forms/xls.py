@@ -84,7 +84,7 @@ def _sheet(book: Book, cells: Cells, bounds: Bounds) -> Sheet:
             value = _value(cell.ctype, cell.value, book.datemode, code)
             grid.put(row, column, value, code if is_telling(code) else "")
     grid.merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in cells.merged_cells]
-    grid.hidden_rows = {row for row, info in cells.rowinfo_map.items() if info.hidden}
+    grid.hidden_rows = [range(row, row + 1) for row, info in cells.rowinfo_map.items() if info.hidden]
     grid.hidden_columns = [range(column, column + 1) for column, info in cells.colinfo_map.items() if info.hidden]
     return grid.sheet(cells.name, hidden=bool(cells.visibility))
 

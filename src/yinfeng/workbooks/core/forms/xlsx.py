@@ -14,7 +14,7 @@ from yinfeng.kernel.problems import Place, Problem
 from yinfeng.workbooks.core.forms.archive import Archive, damaged
 from yinfeng.workbooks.core.forms.grid import Bounds, is_number, number, sheet_of
 from yinfeng.workbooks.core.forms.markup import Attributes, has_doctype, parse
-from yinfeng.workbooks.core.forms.number_formats import PERCENT, is_date, is_telling
+from yinfeng.workbooks.core.forms.number_formats import LONGEST, PERCENT, is_date, is_telling
 from yinfeng.workbooks.core.forms.sheet_part import Survey, survey
 from yinfeng.workbooks.core.sheets import Limits, Sheet, Value, Workbook
 
@@ -76,7 +76,7 @@ class _Structure:
                 raise damaged()
             self.targets[attributes.get("Id", "")] = attributes.get("Type", ""), attributes.get("Target", "")
         elif name == "numFmt" and attributes.get("numFmtId", "").isdecimal():
-            self.codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+            self.codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")[:LONGEST]
         elif name == "xf" and self._inside[-1:] == ["cellXfs"]:
             identifier = attributes.get("numFmtId", "")
             self.styles.append(int(identifier) if identifier.isdecimal() else 0)
