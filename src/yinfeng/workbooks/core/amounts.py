@@ -77,6 +77,7 @@ def read_amount(value: Value, unit: Unit) -> Figure:
     return _of_text(value, unit) if isinstance(value, str) else Figure(flag="amount")
 
 
+@lru_cache(maxsize=1 << 16)
 def _of_number(value: float, unit: Unit) -> Figure:
     if value < 0:
         return Figure(flag="negative")

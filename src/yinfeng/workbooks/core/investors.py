@@ -13,6 +13,10 @@ _SHARE = re.compile(r"(?:各?(?:持股|占股|占比|出资|股权|控股|参股
 _LEAD = re.compile(r"^(?:投资方|投资主体|投资人|牵头方|牵头单位|牵头企业|牵头|参与方|合作方|甲方|乙方|丙方|中方|外方|内资|外资|境外|境内|联合体|联合体牵头方|联合体成员|股东|主投|跟投|由)[:：]\s*|^由(?=.*(?:共同|联合|投资|出资))")
 _TAIL = re.compile(r"(?:等(?:[\d一二三四五六七八九十]*[家个]?(?:企业|公司|单位|股东|投资方|投资人)?)?)?(?:共同|联合|合资|合作)?(?:投资|出资|建设|开发|组建|设立|成立|投建|持股|运营)*$")
 _NUMBERING = re.compile(r"(?:^|(?<=[\s,，;；、)）]))(?:[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十][、.．])\s*|[①-⑳]\s*")
+_ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]|[和与及等由共待拟未招洽]|联合|合资|合作|[持占控参]股|出资|(?:投资|建设|运营|开发|设立|成立|组建)$|^(?:内资|外资|境|牵头|甲方|乙方)")
+"""What makes a name worth a closer look; most cells hold one firm and nothing else."""
+
+_OPEN = re.compile(r"[（(\[【]|\d[、.．]")
 _NOBODY = re.compile(r"(?:待|拟|暂未|尚未|未)(?:引进|招商|招引|确定|落实|明确|洽谈|定)|招商中|洽谈中")
 _SPLIT = re.compile(r"[、；;/／\n\r|｜+＋&＆]|\s{2,}|　+|(?<![A-Za-z.,&])\s(?![A-Za-z(])")
 _COMMA = re.compile(r"[，,](?!\s*(?:Ltd|LTD|Inc|INC|LLC|Co)\b)")
@@ -28,6 +32,16 @@ def read_investors(value: Value) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _of_text(text: str) -> tuple[str, ...]:
+    if len(text) > 3 and not _ODD.search(text):
+        return (text,)
+    parts = [text] if _OPEN.search(text) else re.split("[、；]", text)
+    return tuple(dict.fromkeys(name for part in parts for name in _of_part(part)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_part(text: str) -> tuple[str, ...]:
+    if len(text) > 3 and not _ODD.search(text):
+        return (text,)
     if plain(text) in EMPTY or _NOBODY.match(plain(text)):
         return ()
     text = _ASCII_SLASH.sub("\0", _BRACKETS.sub(_bracket, text.strip()))

@@ -42,11 +42,14 @@ class Moment:
 NO_MOMENT = Moment()
 
 
+@lru_cache(maxsize=1 << 12)
 def precision_of(interval: Interval) -> str:
     """Return day, xun, month, quarter, half, year, before, or range."""
     first, last = interval.from_day, interval.to_day
     if first is None:
         return "before"
+    if first == last:
+        return "day"
     if (first.year, first.month) == (last.year, last.month) and (first.day, last.day) in _xun_spans(first):
         return "xun"
     return interval.precision
@@ -69,6 +72,7 @@ def read_moment(value: Value, year: int | None) -> Moment:
     return _of_text(value, year) if isinstance(value, str) else Moment(flag="date")
 
 
+@lru_cache(maxsize=1 << 14)
 def _day(day: date) -> Moment:
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         return Moment(flag="date")

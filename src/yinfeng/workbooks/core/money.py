@@ -53,11 +53,8 @@ class MoneyColumn:
             unit = read_unit(words(self.grid.said(row, self.units)).strip("()")) or unit
         if self.currencies is not None and (code := CURRENCY_CODES.get(words(self.grid.said(row, self.currencies)))):
             unit = replace(unit, currency=code)
-        if self._formats and (code := self._formats.get((row, self.column.index))):
-            written = unit_of_format(code)
-            unit = written if written and (written.scale > 1 or '"' in code) else replace(unit, currency=written.currency) if written else unit
-        if unit.inferred and isinstance(value, int | float):
-            return unit
+        if code := self._formats.get((row, self.column.index)):
+            unit = _as_shown(code, unit)
         return replace(guessed(value), inferred=True) if unit.inferred and isinstance(value, str) else unit
 
     @cached_property
@@ -76,6 +73,14 @@ class MoneyColumn:
     def is_inferred(self, row: int) -> bool:
         """Tell whether the unit of a row's sum was inferred."""
         return self.figure(row).inferred
+
+
+def _as_shown(code: str, unit: Unit) -> Unit:
+    """Return the unit that a number format shows; a mere currency sign keeps the scale of the header."""
+    shown = unit_of_format(code)
+    if shown is None:
+        return unit
+    return shown if '"' in code or shown.scale > 1 else replace(unit, currency=shown.currency)
 
 
 def guessed(value: Value) -> Unit:
@@ -118,9 +123,14 @@ def _tell(column: MoneyColumn, rows: list[int], findings: Findings) -> None:
     name = FIELD_OF.get(column.column.meaning, column.column.meaning)
     sizes = [quantity.high for row in rows if (quantity := column.figure(row).quantity) and quantity.high]
     middle = median(sizes) if len(sizes) > 2 else 0
+    if column.unit.inferred and (row := next((row for row in rows if column.figure(row).inferred), None)) is not None:
+        unit = _UNIT_NAMES.get(replace(column.unit, inferred=False), "")
+        findings.add("unit", row, column.column.index, name, unit=unit)
     for row in rows:
         figure = column.figure(row)
         quantity = figure.quantity
+        if figure is NOTHING:
+            continue
         if figure.flag:
             read = money(quantity.low, quantity.unit) if quantity else ""
             findings.add(figure.flag, row, column.column.index, name, cell=column.grid.cell(row, column.column.index), read=read)
@@ -130,5 +140,3 @@ def _tell(column: MoneyColumn, rows: list[int], findings: Findings) -> None:
             findings.add("zero", row, column.column.index, name)
         elif name == "amount" and (row, column.column.index) in column.grid.above:
             findings.add("shared", row, column.column.index, name)
-        if figure.inferred:
-            findings.add("unit", row, column.column.index, name, unit=_UNIT_NAMES.get(replace(column.unit, inferred=False), ""))

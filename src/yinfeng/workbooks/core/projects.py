@@ -1,17 +1,13 @@
 """The rows of a table that are projects, read field by field; cells of a kind are read once."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
-from yinfeng.kernel.days import Interval
-from yinfeng.kernel.display import money
-from yinfeng.kernel.quantity import Quantity
 from yinfeng.workbooks.core.columns import Column
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.investors import read_investors
-from yinfeng.workbooks.core.moments import Moment, read_moment
+from yinfeng.workbooks.core.milestones import date_columns, is_planned, read_dates
+from yinfeng.workbooks.core.moments import read_moment
 from yinfeng.workbooks.core.money import MoneyColumn, money_columns
 from yinfeng.workbooks.core.plain import plain, says_nothing, words
 from yinfeng.workbooks.core.results import Dated, Project
@@ -25,7 +21,6 @@ _BETWEEN = re.compile(r"\s*[\n\r]+\s*")
 _TWO_SIDES = re.compile("中方|外方|内方")
 _STRONG = re.compile("投资|外方|中方")
 _WORD = re.compile("阶段|状态")
-_HOW = {"actual": 0, "": 1, "planned": 2}
 
 
 @dataclass
@@ -48,16 +43,10 @@ class Reader:
         self.address = [column.index for column in by_meaning.get("address", [])]
         self.unit = [column.index for column in by_meaning.get("unit", [])]
         self.investors = _investing(by_meaning.get("investor", []))
-        self.dates = _dates(by_meaning.get("on", []))
+        self.dates = date_columns(self.shape.grid, self.shape.columns, self.shape.table.body)
         self.ticks = [(column.index, column.meaning.partition(":")[2]) for column in by_meaning.get("tick", [])]
         stage = sorted(by_meaning.get("stage", []), key=lambda column: not _WORD.search(column.label.leaf))
         self.stages = [column.index for column in stage]
-        self.month_as_decimals = {index for _, columns in self.dates for index, _ in columns if self._has_noughts(index)}
-
-    def _has_noughts(self, index: int) -> bool:
-        """Tell whether months stand as 2022.05, so that 2022.1 can only be October."""
-        cells = (self.shape.grid.cell(row, index) for row in self.shape.table.body)
-        return any(isinstance(cell, float) and re.fullmatch(r"\d{4}\.0\d", f"{cell:.10g}") for cell in cells)
 
     def prepare(self, lines: list[Line]) -> None:
         """Settle the units of money and whether a county stands only in the first row of its group."""
@@ -84,7 +73,7 @@ class Reader:
         inferred = "total" in self.money and self.money["total"].is_inferred(row) and total is not None
         if total is None and "total" not in self.money:
             total = amounts.get("domestic") or amounts.get("foreign")
-        dates = dict(self._dates(row))
+        dates = dict(read_dates(self.shape.grid, self.dates, self.setting, row, self.findings))
         return Project(
             self._name(row), self._investors(row), self._county(row), total, inferred, amounts, dates, self._stage(row, dates)
         )
@@ -130,36 +119,6 @@ class Reader:
         if isinstance(value, str) and len(value) > 4 and len(self.shape.places.all_in(plain(value))) > 1:
             self.findings.add("counties", row, index, "county", cell=value)
 
-    def _dates(self, row: int) -> Iterator[tuple[str, Dated]]:
-        for stage, columns in self.dates:
-            for index, how in columns:
-                value = self.shape.grid.said(row, index)
-                if value is None:
-                    continue
-                moment = self._moment(row, index, stage, value)
-                if moment.interval:
-                    yield stage, Dated(moment.interval, self._planned(moment, how))
-                    break
-
-    def _moment(self, row: int, index: int, stage: str, value: Value) -> Moment:
-        moment = read_moment(value, self.setting.year)
-        if moment.flag == "lost_nought" and index in self.month_as_decimals and moment.interval:
-            year = moment.interval.to_day.year
-            return Moment(Interval(date(year, 10, 1), date(year, 10, 31)))
-        if moment.flag:
-            self.findings.add(moment.flag, row, index, stage, cell=value)
-        return moment
-
-    def _planned(self, moment: Moment, how: str) -> bool:
-        if moment.planned is not None and how != "planned":
-            return moment.planned
-        if how:
-            return how == "planned"
-        reported, interval = self.setting.reported_on, moment.interval
-        if reported is None or interval is None:
-            return False
-        return (interval.from_day or interval.to_day) > reported
-
     def _stage(self, row: int, dates: dict[str, Dated]) -> str:
         ticked = [stage for index, stage in self.ticks if self._is_reached(row, index, stage, dates)]
         if ticked:
@@ -178,7 +137,7 @@ class Reader:
         moment = read_moment(value, self.setting.year)
         if moment.interval is None:
             return False
-        dated = Dated(moment.interval, self._planned(moment, ""))
+        dated = Dated(moment.interval, is_planned(moment, "", self.setting.reported_on))
         dates.setdefault(stage, dated)
         return not dated.planned
 
@@ -198,16 +157,3 @@ def _investing(columns: list[Column]) -> list[int]:
     best = sorted(columns, key=lambda column: not _STRONG.search(column.label.leaf))
     return [column.index for column in best[:1]]
 
-
-def _dates(columns: list[Column]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Return for each milestone its columns, those of actual days first."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for column in columns:
-        _, stage, how = (*column.meaning.split(":"), "")[:3]
-        found.setdefault(stage, []).append((column.index, how))
-    return [(stage, sorted(one, key=lambda pair: _HOW[pair[1]])) for stage, one in found.items()]
-
-
-def told(quantity: Quantity) -> str:
-    """Return a sum as people read it."""
-    return money(quantity.low, quantity.unit)

@@ -182,7 +182,7 @@ def _note(shape: Shape, facts: _Facts) -> Line | None:
     if lines.SIGNATURE.search(facts.lead) and (":" in facts.lead or len(facts.columns) <= 4 and not facts.index):
         return Line(facts.row, NOTE, "signature")
     only = facts.columns[0]
-    if len(facts.columns) == 1 and only != shape.name and read_moment(facts.cells[only], None).interval:
+    if len(facts.columns) == 1 and only not in (shape.name, *shape.money) and read_moment(facts.cells[only], None).interval:
         return Line(facts.row, NOTE, "signature")
     return None
 
@@ -244,6 +244,8 @@ def _lone(shape: Shape, facts: _Facts) -> Line | None:
     if len(facts.columns) > 1:
         return None
     only = facts.columns[0]
+    if only in shape.money and _is_number(facts.cells[only]) and len(facts.lead) < 20:
+        return None
     left, right = shape.grid.across.get((facts.row, only), (only, only))
     named = only == shape.name and right - left < 2 and not shape.numbered
     if named and len(facts.name) <= 40 and not lines.SENTENCE.search(facts.name):

@@ -19,7 +19,7 @@ _ROC_YEAR = re.compile(r"民国(\d{2,3})年")
 _DATED = re.compile(r"(?:截至|截止到?|数据至|填报|报送|上报|制表|填表|统计|更新|日期|时间)[^\d:]{0,6}:?(?=[\d二民])")
 _MONTHS = re.compile(r"((?:19|20)\d{2})年?度?(?:1?\d月?[-~至—])?(\d{1,2})月(?:份|底|末)?(?!\d|.{0,2}日)")
 _PART = re.compile(r"((?:19|20)\d{2})年?(上半年|第?[一二三四1-4]季度|前[一二三四1-4]季度)")
-_CUE = re.compile("截至|截止|填报|填表|报送|上报|制表|统计|日期:|时间:|单位|年.{1,3}月.{1,3}日$")
+_CUE = re.compile("截至|截止|填报|填表|报送|上报|制表|统计|日期:|时间:|单位")
 _ONLY_DATE = re.compile(r"[(\[]?((?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?)[)\]]?")
 T = TypeVar("T")
 _LONGEST = 200
@@ -41,7 +41,7 @@ class Setting:
 def setting_of(grid: Grid, table: Table, places: Places, file: str, reported_on: date | None) -> Setting:
     """Return what the title, the lines below, the sheet's name and the file's name say, in this order."""
     above = list(_lines(grid, table.above[-_MOST_LINES:]))
-    below = [line for line in _lines(grid, table.body[-_TAIL:]) if _CUE.search(line)]
+    below = [*filter(_CUE.search, _lines(grid, table.body[-_TAIL:])), *_lone_cells(grid, table.body[-_TAIL:])]
     around = [plain(grid.sheet.name or ""), plain(file)]
     day = _first(map(_reported, (*above, *below, *around))) or reported_on
     year = _first(map(_year, (*above, *around))) or (day.year if day else None)
@@ -63,6 +63,11 @@ def _lines(grid: Grid, rows: range) -> Iterator[str]:
             yield from cells
             if len(cells) > 1:
                 yield from (left + right for left, right in zip(cells, cells[1:], strict=False) if left.endswith(":"))
+
+
+def _lone_cells(grid: Grid, rows: range) -> Iterator[str]:
+    """Yield what stands alone in a row, such as the date under a signature."""
+    return (words(grid.rows[row][grid.filled[row][0]])[:_LONGEST] for row in rows if len(grid.filled[row]) == 1)
 
 
 def _year(line: str) -> int | None:

@@ -32,7 +32,7 @@ def settle(lines: list[Line], money: dict[str, MoneyColumn]) -> None:
     data = [line.row for line in lines if line.kind == DATA]
     whole = [line for line in sums if _may_be_whole(line, len(sums))]
     grand = [line for line in whole if wording.GRAND.search(line.words)]
-    chosen = grand or _outermost(whole, data, money)
+    chosen = grand or _outermost(whole, data, money) or _last_of_all(sums, data)
     for line in sums:
         line.kind = TOTAL if line in chosen else SUBTOTAL
 
@@ -43,6 +43,13 @@ def _may_be_whole(line: Line, n_sums: int) -> bool:
     if wording.RUNNING.search(line.words):
         return n_sums == 1 and "累计" in line.words
     return line.level == 3 or (line.level == 2 and n_sums == 1)
+
+
+def _last_of_all(sums: list[Line], data: list[int]) -> list[Line]:
+    """Return the one 两年合计 behind all projects and their subtotals, where no line says 合计 by itself."""
+    wide = [line for line in sums if line.level == 2 and line.reason == "sum_words" and not wording.AMONG.search(line.words)]
+    alone = len(wide) == 1 and len(sums) > 1 and bool(data) and wide[0].row > max(data)
+    return wide if alone and wide[0] is sums[-1] else []
 
 
 def _outermost(whole: list[Line], data: list[int], money: dict[str, MoneyColumn]) -> list[Line]:
@@ -184,7 +191,11 @@ def _fits(column: MoneyColumn, row: int, group: list[int]) -> bool:
     computed = _added(column, group, stated.unit) if stated else None
     if stated is None or computed is None:
         return False
+    if stated.low == computed:
+        return True
     step = _step(column, row)
+    if abs(stated.low - computed) > step:
+        return False
     finest = min((_step(column, one) for one in group if column.figure(one).quantity), default=step)
     slack = step / 2 if finest < step else (step if finest < _unit_scale(column) else 0)
     return abs(stated.low - computed) <= slack
