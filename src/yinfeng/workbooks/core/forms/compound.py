@@ -9,6 +9,7 @@ SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER, _IN_HEADER = 512, 109
 _ENTRY = 128
 _STREAM, _ROOT = 2, 5
+_TOP = "Root Entry"
 
 
 class Compound:
@@ -29,6 +30,8 @@ class Compound:
         self._content, self._size = content, 1 << shift
         self._table = self._sectors_of_table(more, n_more)
         self.entries = dict(self._listed(self._chained(directory)))
+        if _TOP not in self.entries:
+            raise damaged()
         self._short_table = _table(self._chained(short_table))
 
     def __contains__(self, name: str) -> bool:
@@ -42,7 +45,7 @@ class Compound:
         if length >= self._cutoff:
             stream = self._chained(start)
         else:
-            shorts = self._chained(self.entries["Root Entry"][1]) if "Root Entry" in self.entries else b""
+            shorts = self._chained(self.entries[_TOP][1])
             stream = b"".join(shorts[at * 64 : at * 64 + 64] for at in _chain(start, self._short_table))
         if len(stream) < length:
             raise damaged()
@@ -74,7 +77,7 @@ class Compound:
             start, size = struct.unpack_from("<iI", entry, 116)
             name = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
             if kind:
-                yield ("Root Entry" if kind == _ROOT else name), (kind, start, size)
+                yield (_TOP if kind == _ROOT else name), (kind, start, size)
 
 
 def _table(sectors: bytes) -> tuple[int, ...]:

@@ -14,7 +14,6 @@ _SAMPLE = 40
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _QUOTED = re.compile(r'="(.*)"|"(.*)"', re.DOTALL)
 """How programs keep Excel from turning a code into a number; and quotes that were read as characters."""
-_END = "\0end"
 
 
 def read_delimited(text: str, limits: Limits) -> Workbook:
@@ -38,19 +37,14 @@ def read_delimited(text: str, limits: Limits) -> Workbook:
 
 
 def _rows(text: str, delimiter: str, quoting: Literal[0, 3], bounds: Bounds) -> list[list[Value]]:
-    """Return the records. Raises: csv.Error where a quotation mark swallows all that follows it, or a field is huge."""
-    end = "\n" + _END
+    """Return the records. Raises: csv.Error where quotation marks are not those of a writer, or a field is huge."""
     rows: list[list[Value]] = []
-    for record in csv.reader(
-        io.StringIO(text.removesuffix("\n") + end, newline=""), delimiter=delimiter, quoting=quoting
-    ):
+    for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=True):
         row: list[Value] = [_value(cell) for cell in record]
         while row and row[-1] is None:
             row.pop()
         bounds.take(len(row))
         rows.append(row)
-    if rows.pop() != [_END]:
-        raise csv.Error(_END)
     while rows and not rows[-1]:
         rows.pop()
     bounds.check(len(rows), max(map(len, rows), default=0))

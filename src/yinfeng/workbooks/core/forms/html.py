@@ -4,25 +4,17 @@ import email
 import re
 from dataclasses import dataclass, field
 from email.errors import MessageError
-from html import unescape
 
 from yinfeng.kernel.decoding import decode
 from yinfeng.workbooks.core.forms.archive import damaged
 from yinfeng.workbooks.core.forms.grid import Bounds, Grid
+from yinfeng.workbooks.core.forms.tags import attributes, tell
 from yinfeng.workbooks.core.sheets import Limits, UnreadableError, Workbook
 
-_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|([\w:-]+)""")
-_TAG_END = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
-_ANY_END = re.compile(r"[^>]*+>")
-"""Where a tag ends; and where it ends for a page in which a quotation mark is never closed."""
-_BLANK = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_CHARSETS = {
-    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "cp950",
-}  # fmt: skip
-_SILENT = ("script", "style", "title", "head", "rt", "rp")
+_CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "cp950"}
+_BLANK = re.compile(r"[ \t\r\f\xa0]+")
 _BREAKS = ("br", "p", "div", "li")
 _MAX_SPAN = 1000
 """HTML clips colspan at 1000 (§ 4.9.11); a rowspan of more is clipped as well."""
@@ -35,10 +27,9 @@ def read_html(text: str, limits: Limits) -> Workbook:
 
     Raises: UnreadableError where there is no table, or past the limits.
     """
-    tables = _Tables(Bounds(limits))
-    _tell(text, tables)
+    tables = _told(text, Bounds(limits))
     if not tables.n_rows:
-        raise UnreadableError("网页里没有表格。", "请把表格复制到 Excel，另存为 xlsx 再导入。")
+        raise _no_table()
     return Workbook("html", (tables.grid.sheet(None),))
 
 
@@ -50,20 +41,16 @@ def read_mhtml(content: bytes, limits: Limits) -> Workbook:
     if content.count(b"boundary=") > _MAX_BOUNDARIES:
         raise damaged()
     bounds = Bounds(limits)
-    sheets = []
     try:
         parts = [part.get_payload(decode=True) for part in email.message_from_bytes(content).walk()]
     except (MessageError, LookupError, ValueError, RecursionError):
         raise damaged() from None
-    for part in parts:
-        tables = _Tables(bounds)
-        if isinstance(part, bytes) and b"<tr" in part.lower():
-            _tell(page_text(part) or "", tables)
-        if tables.n_rows:
-            sheets.append(tables.grid.sheet(None))
+    pages = (page_text(part) for part in parts if isinstance(part, bytes) and b"<tr" in part.lower())
+    tables = [_told(page or "", bounds) for page in pages]
+    sheets = tuple(found.grid.sheet(None) for found in tables if found.n_rows)
     if not sheets:
-        raise UnreadableError("网页里没有表格。", "请把表格复制到 Excel，另存为 xlsx 再导入。")
-    return Workbook("html", tuple(sheets))
+        raise _no_table()
+    return Workbook("html", sheets)
 
 
 def page_text(content: bytes) -> str | None:
@@ -101,26 +88,19 @@ class _Tables:
         self.n_rows = 0
         self._bounds = bounds
         self._open: list[_Table] = []
-        self._silent = ""
 
-    def start(self, name: str, attributes: str) -> None:
-        if self._silent:
-            return
-        if name in _SILENT:
-            self._silent = name
-        elif name == "table":
+    def start(self, name: str, tag: str) -> None:
+        if name == "table":
             self._open.append(_Table())
         elif self._open and name in ("tr", "td", "th", "col"):
-            self._start_part(self._open[-1], name, _attributes(attributes))
+            self._start_part(self._open[-1], name, attributes(tag))
         elif name in _BREAKS:
             self.text("\n")
 
     def end(self, name: str) -> None:
-        if name == self._silent or (name == "body" and self._silent == "head"):
-            self._silent = ""
-        elif not self._open or self._silent:
+        if not self._open:
             return
-        elif name in ("td", "th", "tr"):
+        if name in ("td", "th", "tr"):
             self._end_cell(self._open[-1])
         elif name == "table":
             self._end_cell(self._open.pop())
@@ -128,16 +108,16 @@ class _Tables:
             self.text("\n")
 
     def text(self, data: str) -> None:
-        if not self._silent and self._open and (cell := self._open[-1].cell) is not None:
+        if self._open and (cell := self._open[-1].cell) is not None:
             cell.append(data)
 
     def close(self) -> None:
         while self._open:
             self._end_cell(self._open.pop())
 
-    def _start_part(self, table: _Table, name: str, attributes: dict[str, str]) -> None:
-        hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
-        span = _span(attributes, "span" if name == "col" else "colspan")
+    def _start_part(self, table: _Table, name: str, given: dict[str, str]) -> None:
+        hidden = "hidden" in given or bool(_HIDDEN.search(given.get("style", "")))
+        span = _span(given, "span" if name == "col" else "colspan")
         if name == "col":
             if hidden:
                 self.grid.hidden_columns.append(range(table.n_columns, table.n_columns + span))
@@ -150,7 +130,7 @@ class _Tables:
             if hidden:
                 self.grid.hidden_rows.append(range(table.row, table.row + 1))
         elif table.row >= 0:
-            self._start_cell(table, span, _span(attributes, "rowspan"))
+            self._start_cell(table, span, _span(given, "rowspan"))
 
     def _start_cell(self, table: _Table, across: int, down: int) -> None:
         while table.filled.get(table.column, -1) >= table.row:
@@ -170,49 +150,23 @@ class _Tables:
             self.grid.put(table.row, int(column), _clean("".join(pieces)) or None)
 
 
-def _tell(text: str, tables: _Tables) -> None:
-    """Tell the tags and texts of a page, forward only: nothing is searched twice, however broken it is."""
-    at, ends = 0, _TAG_END
-    while (begin := text.find("<", at)) >= 0:
-        tables.text(unescape(_BLANK.sub(" ", text[at:begin])))
-        if text.startswith("<!--", begin):
-            at = _after(text, "-->", begin)
-        elif text.startswith(("<!", "<?"), begin):
-            at = _after(text, ">", begin)
-        elif name := _NAME.match(text, begin):
-            if not (end := ends.match(text, name.end())):
-                ends = _ANY_END
-                end = ends.match(text, name.end())
-            at = end.end() if end else len(text)
-            if text[begin + 1] == "/":
-                tables.end(name[1].lower())
-            else:
-                tables.start(name[1].lower(), text[name.end() : at - 1])
-        else:
-            tables.text("<")
-            at = begin + 1
-    tables.text(unescape(_BLANK.sub(" ", text[at:])))
+def _told(page: str, bounds: Bounds) -> _Tables:
+    tables = _Tables(bounds)
+    tell(page, tables)
     tables.close()
+    return tables
 
 
-def _after(text: str, mark: str, begin: int) -> int:
-    found = text.find(mark, begin)
-    return found + len(mark) if found >= 0 else len(text)
+def _no_table() -> UnreadableError:
+    return UnreadableError("网页里没有表格。", "请把表格复制到 Excel，另存为 xlsx 再导入。")
 
 
-def _attributes(tag: str) -> dict[str, str]:
-    return {
-        (name or alone).lower(): unescape(double or single or bare)
-        for name, double, single, bare, alone in _ATTRIBUTE.findall(tag)
-    }
-
-
-def _span(attributes: dict[str, str], name: str) -> int:
-    text = attributes.get(name, "").strip()
+def _span(given: dict[str, str], name: str) -> int:
+    text = given.get(name, "").strip()
     return min(max(1, int(text[:6])), _MAX_SPAN) if text.isdecimal() else 1
 
 
 def _clean(text: str) -> str:
     """Return the text of a cell as a page shows it: white space runs together, breaks stay."""
-    lines = (_BLANK.sub(" ", line.replace("\xa0", " ")).strip() for line in text.split("\n"))
+    lines = (_BLANK.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

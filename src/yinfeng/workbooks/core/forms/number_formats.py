@@ -6,7 +6,7 @@ from functools import lru_cache
 PERCENT = {9: "0%", 10: "0.00%"}
 """Of the built-in formats (§ 18.8.30, numFmtId), those that change what a number says; dates become dates."""
 _DECORATION = re.compile(
-    r"\[(?:[A-Za-z]+\d*|[<>=]+[-\d.]+|\$-[\dA-Fa-f]+)\]|_.|\*.|G/通用格式|General|E[+-]", re.IGNORECASE
+    r"\[(?:[A-Za-z]+\d*|[<>=]+[-\d.]+|\$-[\dA-Fa-f]+)\]|_.|\*.|\\[().,+\-\s]|G/通用格式|General|E[+-]", re.IGNORECASE
 )
 """Colours, conditions, digits and dates of a language, padding, the general format, exponents."""
 LONGEST = 255

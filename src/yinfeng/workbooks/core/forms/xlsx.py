@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -203,6 +203,8 @@ def _value(cell: object, known: dict[str, str]) -> Value:
         return number(cell)
     if isinstance(cell, timedelta):
         return number(cell / timedelta(days=1))
+    if isinstance(cell, datetime):
+        return cell.date() if cell.time() == time() else cell
     return cell  # type: ignore[return-value]
 
 
