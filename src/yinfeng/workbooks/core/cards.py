@@ -17,7 +17,11 @@ def find_cards(grid: Grid) -> Table | None:
     for left in range(min(grid.width, 4)):
         rows = [row for row in range(min(len(grid.rows), _MOST_ROWS)) if meaning_of(grid.word(row, left))]
         meanings = {meaning_of(grid.word(row, left)).partition(":")[0] for row in rows}
-        if "name" in meanings and len(meanings & (_KNOWN | {"on"})) >= _FEWEST_TERMS and _columns_are_free(grid, rows, left):
+        if (
+            "name" in meanings
+            and len(meanings & (_KNOWN | {"on"})) >= _FEWEST_TERMS
+            and _columns_are_free(grid, rows, left)
+        ):
             header = Header((rows[0], rows[-1]), {}, {})
             end = range(rows[-1] + 1, len(grid.rows))
             return Table(header, range(rows[0]), end, frozenset(rows), left, grid.width - 1)

@@ -8,7 +8,9 @@ from yinfeng.workbooks.core.plain import plain
 from yinfeng.workbooks.core.results import SheetReading
 from yinfeng.workbooks.core.terms import AMOUNTS
 
-_OLD = re.compile(r"上月|上期|上周|上季|上年|去年|往期|往月|历史|旧|备份|副本|copy|作废|删除|回收|存档|归档|old|bak|原始?$|过期")
+_OLD = re.compile(
+    r"上月|上期|上周|上季|上年|去年|往期|往月|历史|旧|备份|副本|copy|作废|删除|回收|存档|归档|old|bak|原始?$|过期"
+)
 _SAMPLE = re.compile(r"示例|样表|模板|样例|范例|说明|填报要求|字典|下拉|选项|参数|代码|目录|封面|test|测试")
 _MONTH = re.compile(r"(?:((?:19|20)?\d{2})年)?(\d{1,2})月|((?:19|20)\d{2})[-.]?(\d{1,2})(?!\d)")
 _SAME = 0.5

@@ -45,9 +45,7 @@ def columns_of(
         cells = _sample(grid, index, rows)
         meaning = corrections.get(index) or _settled(meaning_of(label.leaf, label.group), label, cells, places, title)
         unit = unit_of_label(label.leaf) or unit_of_label(label.group)
-        columns.append(
-            Column(index, header.texts[index], label, meaning, unit, index in grid.sheet.hidden_columns)
-        )
+        columns.append(Column(index, header.texts[index], label, meaning, unit, index in grid.sheet.hidden_columns))
     fixed = set(corrections)
     return tuple(_promoted(_single(columns, fixed), grid, rows, places, fixed))
 
@@ -72,7 +70,9 @@ def _settled(meaning: str, label: Label, cells: list[Value], places: Places, tit
         return OTHER
     if meaning in ("unit", "money_unit") and cells:
         return "money_unit" if _mostly(cells, lambda cell: read_unit(words(cell)) is not None) else "unit"
-    if (meaning == "" or (meaning == OTHER and label.leaf.endswith(("类", "类别", "类型")))) and _mostly(cells, _is_stage):
+    if (meaning == "" or (meaning == OTHER and label.leaf.endswith(("类", "类别", "类型")))) and _mostly(
+        cells, _is_stage
+    ):
         return "stage"
     return meaning
 
@@ -122,15 +122,15 @@ def _hidden_aside(columns: list[Column], fixed: set[int]) -> list[Column]:
     aside = {"on", "tick", "investor", "stage", *AMOUNTS}
     return [
         replace(column, meaning=OTHER)
-        if column.hidden and column.index not in fixed and column.meaning.partition(":")[0] in aside & (seen | {"total"})
+        if column.hidden
+        and column.index not in fixed
+        and column.meaning.partition(":")[0] in aside & (seen | {"total"})
         else column
         for column in columns
     ]
 
 
-def _promoted(
-    columns: list[Column], grid: Grid, rows: list[int], places: Places, fixed: set[int]
-) -> Iterable[Column]:
+def _promoted(columns: list[Column], grid: Grid, rows: list[int], places: Places, fixed: set[int]) -> Iterable[Column]:
     """Give what a table must have and no header names to the column whose cells hold it."""
     meanings = {column.meaning for column in columns}
     if "name" not in meanings and (index := _names_by_content(columns, grid, rows)) is not None:

@@ -41,7 +41,9 @@ class Findings:
         message, advice = MESSAGES[kind]
         cell = f"{letters(column) if column is not None else ''}{row + 1}"
         spot = f"{self.sheet}!{cell}" if self.sheet else cell
-        self.problems.append(Problem(Place(self.file, row + 1, (column or 0) + 1, spot, field=name), message, advice, facts))
+        self.problems.append(
+            Problem(Place(self.file, row + 1, (column or 0) + 1, spot, field=name), message, advice, facts)
+        )
 
 
 def letters(column: int) -> str:

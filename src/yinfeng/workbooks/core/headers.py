@@ -84,7 +84,7 @@ def _block(grid: Grid, row: int, after: int) -> Header:
     rows = [row]
     while len(rows) < _MOST_ROWS and rows[0] > after and _stacks(grid, rows[0] - 1, rows[0]):
         rows.insert(0, rows[0] - 1)
-    while len(rows) < _MOST_ROWS and rows[-1] + 1 < len(grid.rows) and _stacks(grid, rows[-1], rows[-1] + 1, rows[0]):
+    while len(rows) < _MOST_ROWS and rows[-1] + 1 < len(grid.rows) and _stacks(grid, rows[-1], rows[-1] + 1):
         rows.append(rows[-1] + 1)
     labels, texts = _labels(grid, rows)
     if rows[-1] + 1 < len(grid.rows) and _counts_columns(grid, rows[-1] + 1, len(labels)):
@@ -92,12 +92,10 @@ def _block(grid: Grid, row: int, after: int) -> Header:
     return Header(tuple(rows), labels, texts)
 
 
-def _stacks(grid: Grid, upper: int, lower: int, top: int | None = None) -> bool:
+def _stacks(grid: Grid, upper: int, lower: int) -> bool:
     """Tell whether the cells of `lower` stand below cells of `upper` that span over them, and below nothing else."""
     above, below = grid.filled[upper], grid.filled[lower]
     if len(above) < 2 or not below or not (_is_wording(grid, upper) and _is_wording(grid, lower)):
-        return False
-    if top is not None and _is_candidate(grid, lower) and len(below) >= len(above):
         return False
     spanned = _spanned(grid, upper, lower)
     loose = [column for column in below if column in above and column not in spanned]
@@ -115,14 +113,11 @@ def _is_wording(grid: Grid, row: int) -> bool:
 
 
 def _spanned(grid: Grid, upper: int, lower: int) -> set[int]:
-    """Return the columns over which a cell of `upper` spreads; without merged cells, to the next one with content."""
-    merged = {column for column in range(grid.width) if (upper, column) in grid.across}
-    if merged or any((row, column) in grid.above for row in (upper, lower) for column in grid.filled[upper]):
-        return merged
-    spread: set[int] = set()
+    """Return the columns over which cells of `upper` spread: merged ones, others to the next cell with content."""
+    spread = {column for column in range(grid.width) if (upper, column) in grid.across}
     for column, following in zip(grid.filled[upper], [*grid.filled[upper][1:], grid.width], strict=True):
         under = [place for place in range(column, following) if grid.cell(lower, place) is not None]
-        if following - column > 1 and len(under) > 1:
+        if column not in spread and len(under) > 1:
             spread.update(under)
     return spread
 

@@ -13,7 +13,7 @@ from yinfeng.workbooks.core.projects import Reader
 from yinfeng.workbooks.core.results import Difference, Project, Row, TableReading
 from yinfeng.workbooks.core.rows import DATA, HEADER, Line, Shape, classify, shape_of
 from yinfeng.workbooks.core.settings import Setting
-from yinfeng.workbooks.core.sums import differences, settle
+from yinfeng.workbooks.core.sums import differences, settle, stand_on_top
 from yinfeng.workbooks.core.tables import Table
 
 _SHORTEST_PASTE = 2
@@ -41,6 +41,7 @@ def read_listing(
     reader = Reader(shape, setting, findings)
     reader.prepare(lines)
     settle(lines, reader.money)
+    reader.sums_on_top = stand_on_top(lines)
     projects = _projects(lines, reader)
     _tell_repeated(projects, shape, findings)
     wrong = tuple(differences(lines, projects, reader.money, places))
@@ -94,4 +95,6 @@ def _tell_sum(one: Difference, reader: Reader, findings: Findings) -> None:
     column = next(column for column in reader.money.values() if column.column.index == one.column)
     unit = column.unit.currency
     kind = "unsure_sum" if one.optional else "sum"
-    findings.add(kind, one.row, one.column, one.field, stated=money(one.stated, unit), computed=money(one.computed, unit))
+    findings.add(
+        kind, one.row, one.column, one.field, stated=money(one.stated, unit), computed=money(one.computed, unit)
+    )

@@ -36,7 +36,9 @@ class DateColumn:
             moment = read_moment(value, setting.year)
             if moment.flag == "lost_nought" and self.has_noughts:
                 moment = _in_october(moment)
-            dated = Dated(moment.interval, is_planned(moment, self.how, setting.reported_on)) if moment.interval else None
+            dated = (
+                Dated(moment.interval, is_planned(moment, self.how, setting.reported_on)) if moment.interval else None
+            )
             found = self.known[value] = (dated, moment.flag)
         return found
 

@@ -180,7 +180,18 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[int, re.Match[str]], Interval]], 
         (r"年?(?:内|全年|度)?", lambda year, match: _months(year, 1, 12)),
     )
 )
-_RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "年内": 0, "明年": 1, "次年": 1, "下一年": 1, "后年": 2, "去年": -1, "上年": -1}
+_RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "当年": 0,
+    "年内": 0,
+    "明年": 1,
+    "次年": 1,
+    "下一年": 1,
+    "后年": 2,
+    "去年": -1,
+    "上年": -1,
+}
 _YEARS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int]], ...] = (
     (re.compile(r"(?:公元)?(\d{4})(?:年度?|[-/.,、]|(?!\d))"), lambda match: int(match[1])),
     (re.compile(r"(?:中华)?民国(\d{2,3})(?:年|[-/.])?"), lambda match: int(match[1]) + _ROC),
@@ -189,7 +200,9 @@ _YEARS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int]], ...] = (
     (re.compile(r"'?(\d{2})[-/.](?=\d{1,2}[-/.]\d{1,2})"), lambda match: int(match[1]) + 2000),
     (re.compile(r"'?(1[3-9]|[2-4]\d)[-/.](?=\d{1,2}(?!\d|[-/.]))"), lambda match: int(match[1]) + 2000),
 )
-_START = re.compile(r"\d|民国|今年|本年|当年|年内|明年|次年|下一年|后年|去年|上年|上半年|下半年|年[底末初]|第[1-4]季|q[1-4]")
+_START = re.compile(
+    r"\d|民国|今年|本年|当年|年内|明年|次年|下一年|后年|去年|上年|上半年|下半年|年[底末初]|第[1-4]季|q[1-4]"
+)
 _LATE_YEAR = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d{2})")
 _ENGLISH = re.compile(rf"(?:(\d{{1,2}})[-,]?)?({'|'.join(_MONTH_NAMES)})[a-z]*[-,.]?(?:(\d{{1,2}}),)?((?:20)?\d{{2}})")
 _UNTIL = re.compile(r"[-~—–至到]{1,2}")

@@ -115,7 +115,9 @@ def _inferred(grid: Grid, column: Column, rows: list[int]) -> Unit:
     """Infer the unit of a column that names none from the size of its figures."""
     cells = [grid.cell(row, column.index) for row in rows]
     figures = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool) and cell > 0]
-    figures = figures or [float(text) for cell in cells if (text := words(cell).replace(",", "")).replace(".", "", 1).isdigit()]
+    figures = figures or [
+        float(text) for cell in cells if (text := words(cell).replace(",", "")).replace(".", "", 1).isdigit()
+    ]
     return replace(guessed(median(figures)) if figures else YI, inferred=True)
 
 
@@ -133,7 +135,9 @@ def _tell(column: MoneyColumn, rows: list[int], findings: Findings) -> None:
             continue
         if figure.flag:
             read = money(quantity.low, quantity.unit) if quantity else ""
-            findings.add(figure.flag, row, column.column.index, name, cell=column.grid.cell(row, column.column.index), read=read)
+            findings.add(
+                figure.flag, row, column.column.index, name, cell=column.grid.cell(row, column.column.index), read=read
+            )
         elif quantity and middle and quantity.high and not middle / _FAR < quantity.high < middle * _FAR:
             findings.add("magnitude", row, column.column.index, name, read=money(quantity.high, quantity.unit))
         elif quantity and name == "amount" and not quantity.high:

@@ -11,7 +11,7 @@ from yinfeng.workbooks.core.moments import read_moment
 from yinfeng.workbooks.core.money import MoneyColumn, money_columns
 from yinfeng.workbooks.core.plain import plain, says_nothing, words
 from yinfeng.workbooks.core.results import Dated, Project
-from yinfeng.workbooks.core.rows import Line, Shape
+from yinfeng.workbooks.core.rows import SUBTOTAL, Line, Shape
 from yinfeng.workbooks.core.settings import Setting
 from yinfeng.workbooks.core.sheets import Value
 from yinfeng.workbooks.core.stages import RANKS, REPORTED_AS, UNSPECIFIED, is_tick, read_stage
@@ -20,6 +20,7 @@ _NUMBERING = re.compile(r"^(?:\d{1,3}[、.．](?=\D)|[★☆*▲●◆■]+|[(�
 _BETWEEN = re.compile(r"\s*[\n\r]+\s*")
 _TWO_SIDES = re.compile("中方|外方|内方")
 _STRONG = re.compile("投资|外方|中方")
+_HEADINGS = {"section", "section_sum", "lone_text"}
 _WORD = re.compile("阶段|状态")
 
 
@@ -34,6 +35,7 @@ class Reader:
     county_above: str | None = None
     last_county: str | None = None
     fills_down: bool = False
+    sums_on_top: bool = False
 
     def __post_init__(self) -> None:
         by_meaning: dict[str, list[Column]] = {}
@@ -60,8 +62,10 @@ class Reader:
     def heading(self, line: Line) -> None:
         """Take note of a line between projects: a section may name the county of those below it."""
         self.last_county = None
-        if line.reason in ("section", "section_sum"):
-            texts = [words(self.shape.grid.cell(line.row, column))[:40] for column in self.shape.grid.filled[line.row][:3]]
+        if line.reason in _HEADINGS or (self.sums_on_top and line.kind == SUBTOTAL):
+            texts = [
+                words(self.shape.grid.cell(line.row, column))[:40] for column in self.shape.grid.filled[line.row][:3]
+            ]
             self.county_above = self.shape.places.only_in(texts) if self.shape.places.names else None
 
     def read(self, row: int) -> Project:
@@ -75,7 +79,14 @@ class Reader:
             total = amounts.get("domestic") or amounts.get("foreign")
         dates = dict(read_dates(self.shape.grid, self.dates, self.setting, row, self.findings))
         return Project(
-            self._name(row), self._investors(row), self._county(row), total, inferred, amounts, dates, self._stage(row, dates)
+            self._name(row),
+            self._investors(row),
+            self._county(row),
+            total,
+            inferred,
+            amounts,
+            dates,
+            self._stage(row, dates),
         )
 
     def _name(self, row: int) -> str | None:
@@ -156,4 +167,3 @@ def _investing(columns: list[Column]) -> list[int]:
         return sides
     best = sorted(columns, key=lambda column: not _STRONG.search(column.label.leaf))
     return [column.index for column in best[:1]]
-

@@ -159,13 +159,22 @@ def _sample(shape: Shape, facts: _Facts) -> Line | None:
 
 
 def _sum(shape: Shape, facts: _Facts) -> Line | None:
-    texts = tuple(dict.fromkeys((facts.lead, *(shape.grid.word(facts.row, column) for column in shape.naming))))
+    texts = tuple(dict.fromkeys((facts.lead, *_before_money(shape, facts))))
     word = lines.sum_word(texts)
     if not word or (facts.numbered and word != facts.name and not lines.sum_word((facts.index,))):
         return None
     if word == facts.name and lines.PROJECT.search(word) and not lines.sum_word((word.rstrip("项目"),)):
         return None
-    return Line(facts.row, SUM, "sum_words", "".join(texts[:2]) if lines.AMONG.search(texts[0]) else word, _sum_level(word))
+    return Line(
+        facts.row, SUM, "sum_words", "".join(texts[:2]) if lines.AMONG.search(texts[0]) else word, _sum_level(word)
+    )
+
+
+def _before_money(shape: Shape, facts: _Facts) -> list[str]:
+    """Return the texts of the columns that name things, and of all that stand before the first sum."""
+    first = min(shape.money, default=shape.name + 1)
+    columns = [*shape.naming, *(column for column in facts.columns if column < first)]
+    return [shape.grid.word(facts.row, column) for column in columns]
 
 
 def _sum_level(word: str) -> int:
@@ -182,7 +191,11 @@ def _note(shape: Shape, facts: _Facts) -> Line | None:
     if lines.SIGNATURE.search(facts.lead) and (":" in facts.lead or len(facts.columns) <= 4 and not facts.index):
         return Line(facts.row, NOTE, "signature")
     only = facts.columns[0]
-    if len(facts.columns) == 1 and only not in (shape.name, *shape.money) and read_moment(facts.cells[only], None).interval:
+    if (
+        len(facts.columns) == 1
+        and only not in (shape.name, *shape.money)
+        and read_moment(facts.cells[only], None).interval
+    ):
         return Line(facts.row, NOTE, "signature")
     return None
 
@@ -215,12 +228,17 @@ def _section(shape: Shape, facts: _Facts) -> Line | None:
     )
     if not marked and not _heads(shape, facts):
         return None
+    if marked and any(_describes(shape, facts, column) for column in shape.telling):
+        return None
     level = lines.level_of(facts.lead) if marked else 1
     if any(_tells(facts, column) and _is_number(facts.cells[column]) for column in shape.money):
         return Line(facts.row, SUM, "section_sum", facts.lead, level)
-    if marked and any(_tells(facts, column) for column in shape.telling if column != shape.name):
-        return None
     return Line(facts.row, NOTE, "section", facts.lead + facts.name, level)
+
+
+def _describes(shape: Shape, facts: _Facts, column: int) -> bool:
+    """Tell whether a cell says of one project what a heading never says: its investor, its day, its stage."""
+    return column not in shape.money and _tells(facts, column) and not lines.COUNTED.search(words(facts.cells[column]))
 
 
 def _is_number(value: Value) -> bool:
@@ -251,7 +269,12 @@ def _lone(shape: Shape, facts: _Facts) -> Line | None:
     if named and len(facts.name) <= 40 and not lines.SENTENCE.search(facts.name):
         if lines.PROJECT.search(facts.name) or shape.usual <= 2:
             return Line(facts.row, DATA, "name_only")
-    if only == shape.name and left == right and lines.PROJECT.search(facts.name) and not lines.SENTENCE.search(facts.name):
+    if (
+        only == shape.name
+        and left == right
+        and lines.PROJECT.search(facts.name)
+        and not lines.SENTENCE.search(facts.name)
+    ):
         return Line(facts.row, DATA, "name_only")
     return Line(facts.row, NOTE, "lone_text")
 
@@ -264,7 +287,11 @@ def _nameless(shape: Shape, facts: _Facts) -> Line:
     """A row without a name: a sum without a word, a project whose name was forgotten, or more about the one above."""
     told = [column for column in shape.telling if _tells(facts, column)]
     money = [column for column in told if column in shape.money]
-    texts = [column for column in facts.columns if isinstance(facts.cells[column], str) and not _is_number(facts.cells[column])]
+    texts = [
+        column
+        for column in facts.columns
+        if isinstance(facts.cells[column], str) and not _is_number(facts.cells[column])
+    ]
     if facts.numbered:
         return Line(facts.row, DATA, "name_missing")
     if money and not texts and len(told) == len(money):

@@ -20,7 +20,9 @@ _DATED = re.compile(r"(?:截至|截止到?|数据至|填报|报送|上报|制表
 _MONTHS = re.compile(r"((?:19|20)\d{2})年?度?(?:1?\d月?[-~至—])?(\d{1,2})月(?:份|底|末)?(?!\d|.{0,2}日)")
 _PART = re.compile(r"((?:19|20)\d{2})年?(上半年|第?[一二三四1-4]季度|前[一二三四1-4]季度)")
 _CUE = re.compile("截至|截止|填报|填表|报送|上报|制表|统计|日期:|时间:|单位")
-_ONLY_DATE = re.compile(r"[(\[]?((?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?)[)\]]?")
+_ONLY_DATE = re.compile(r"^[(\[]?(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?[)\]]?$")
+_BARE_MONTH = re.compile(r"(?<![\d.\-至年])\d{1,2}月(?=份|报|度|$)")
+_EXPLICIT, _IMPLIED = (_DATED, _ONLY_DATE), (_MONTHS, _PART, _BARE_MONTH)
 T = TypeVar("T")
 _LONGEST = 200
 _MOST_LINES = 30
@@ -43,8 +45,10 @@ def setting_of(grid: Grid, table: Table, places: Places, file: str, reported_on:
     above = list(_lines(grid, table.above[-_MOST_LINES:]))
     below = [*filter(_CUE.search, _lines(grid, table.body[-_TAIL:])), *_lone_cells(grid, table.body[-_TAIL:])]
     around = [plain(grid.sheet.name or ""), plain(file)]
-    day = _first(map(_reported, (*above, *below, *around))) or reported_on
-    year = _first(map(_year, (*above, *around))) or (day.year if day else None)
+    lines = (*above, *below, *around)
+    year = _first(map(_year, (*above, *around)))
+    day = _first(_reported(line, patterns, year) for patterns in (_EXPLICIT, _IMPLIED) for line in lines) or reported_on
+    year = year or (day.year if day else None)
     county = next(filter(None, map(places.only_in, (above, around[:1], around[1:]))), None)
     unit = _first(map(unit_of_title, (*above, *(line for line in below if "单位" in line), *around[:1])))
     return Setting(unit, county, year, day, "".join((*above, *around[:1])))
@@ -79,10 +83,10 @@ def _year(line: str) -> int | None:
     return 2000 + int(match[1]) if match else None
 
 
-def _reported(line: str) -> date | None:
+def _reported(line: str, patterns: tuple[re.Pattern[str], ...], year: int | None) -> date | None:
     """Return the day up to which a line says that its list goes; of a month or quarter its last day."""
-    year = _year(line)
-    for pattern in (_DATED, _ONLY_DATE, _MONTHS, _PART):
+    year = _year(line) or year
+    for pattern in patterns:
         if match := pattern.search(line):
             said = line[match.end() :] if pattern is _DATED else match[0].strip("()[]")
             interval = read_moment(_last_month(said), year).interval

@@ -47,7 +47,9 @@ def _may_be_whole(line: Line, n_sums: int) -> bool:
 
 def _last_of_all(sums: list[Line], data: list[int]) -> list[Line]:
     """Return the one 两年合计 behind all projects and their subtotals, where no line says 合计 by itself."""
-    wide = [line for line in sums if line.level == 2 and line.reason == "sum_words" and not wording.AMONG.search(line.words)]
+    wide = [
+        line for line in sums if line.level == 2 and line.reason == "sum_words" and not wording.AMONG.search(line.words)
+    ]
     alone = len(wide) == 1 and len(sums) > 1 and bool(data) and wide[0].row > max(data)
     return wide if alone and wide[0] is sums[-1] else []
 
@@ -74,7 +76,9 @@ def _equals_all(line: Line, data: list[int], money: dict[str, MoneyColumn]) -> b
     return bool(checked) and all(checked)
 
 
-def differences(lines: list[Line], projects: dict[int, Project], money: dict[str, MoneyColumn], places: Places) -> Iterator[Difference]:
+def differences(
+    lines: list[Line], projects: dict[int, Project], money: dict[str, MoneyColumn], places: Places
+) -> Iterator[Difference]:
     """Yield every stated sum that is not that of its rows; rounding at the shown digits is no difference."""
     covered = list(_covered(lines, projects, places))
     for key, column in money.items():
@@ -85,7 +89,7 @@ def differences(lines: list[Line], projects: dict[int, Project], money: dict[str
 
 
 def _covered(lines: list[Line], projects: dict[int, Project], places: Places) -> Iterator[Covered]:
-    on_top = _stand_on_top(lines)
+    on_top = stand_on_top(lines)
     for at, line in enumerate(lines):
         if line.kind == TOTAL:
             everything = [other.row for other in lines if other.kind == DATA]
@@ -95,7 +99,9 @@ def _covered(lines: list[Line], projects: dict[int, Project], places: Places) ->
                 yield Covered(line, [[other.row for other in lines[:at] if other.kind == DATA]])
                 continue
             before, after = _before(lines, at), _after(lines, at)
-            groups = [after, before] if on_top and line.reason == "section_sum" or on_top and not before else [before, after]
+            groups = (
+                [after, before] if on_top and line.reason == "section_sum" or on_top and not before else [before, after]
+            )
             if wording.PAGE.search(line.words):
                 groups = [before]
             elif county := places.only_in([line.words]) if places.names else None:
@@ -117,7 +123,7 @@ def _page(lines: list[Line], at: int) -> list[int]:
     return rows[::-1]
 
 
-def _stand_on_top(lines: list[Line]) -> bool:
+def stand_on_top(lines: list[Line]) -> bool:
     """Tell whether subtotals stand above their rows: one does before the first project, none behind the last."""
     kinds = [line.kind for line in lines if line.kind in (DATA, SUBTOTAL)]
     return bool(kinds) and kinds[0] == SUBTOTAL and kinds[-1] == DATA
@@ -141,7 +147,9 @@ def _before(lines: list[Line], at: int) -> list[int]:
 
 def _aside(line: Line, page: bool) -> bool:
     """Tell whether a sum belongs to another way of grouping than the one that is being followed."""
-    return not page and bool(wording.PAGE.search(line.words) or wording.RUNNING.search(line.words) or wording.AMONG.search(line.words))
+    return not page and bool(
+        wording.PAGE.search(line.words) or wording.RUNNING.search(line.words) or wording.AMONG.search(line.words)
+    )
 
 
 def _after(lines: list[Line], at: int) -> list[int]:
@@ -149,7 +157,11 @@ def _after(lines: list[Line], at: int) -> list[int]:
     for line in lines[at + 1 :]:
         if line.kind == DATA:
             rows.append(line.row)
-        elif line.kind == TOTAL or (line.kind == SUBTOTAL and line.level >= level) or (line.reason == "section" and line.level >= level):
+        elif (
+            line.kind == TOTAL
+            or (line.kind == SUBTOTAL and line.level >= level)
+            or (line.reason == "section" and line.level >= level)
+        ):
             break
     return rows
 
@@ -224,7 +236,10 @@ def _excused(
     total = any(line.row == found.row and line.kind == TOTAL for line in lines)
     parts = [quantity.low for line in subtotals if not wording.AMONG.search(line.words) and not wording.PAGE.search(line.words)
              if not wording.RUNNING.search(line.words) and (quantity := column.figure(line.row).quantity)]  # fmt: skip
-    if total and any(line.row in wrong for line in subtotals) and abs(sum(parts) - found.stated) <= _step(column, found.row):
+    if (
+        total
+        and any(line.row in wrong for line in subtotals)
+        and abs(sum(parts) - found.stated) <= _step(column, found.row)
+    ):
         return Difference(found.row, found.column, found.field, found.stated, found.computed, True)
     return found
-

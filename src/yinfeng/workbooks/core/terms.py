@@ -72,7 +72,9 @@ _AFTER = tuple((meaning, re.compile(pattern)) for meaning, pattern in _AFTER_DAT
 _WHETHER = re.compile("^是否")
 _BRACKETED = re.compile(r"[(\[{<【].*?[)\]}>】]")
 _BRACKETS = re.compile(r"[()\[\]{}<>【】《》\"'“”*:。·\-_]")
-_GENERIC = re.compile(r"^(?:投资|投资额|金额|总额|规模|资金|名称|单位|时间|日期|合计|小计|总计|数额|额|其他|企业|情况|类型|计划|实际|总量|完成|总数)$")
+_GENERIC = re.compile(
+    r"^(?:投资|投资额|金额|总额|规模|资金|名称|单位|时间|日期|合计|小计|总计|数额|额|其他|企业|情况|类型|计划|实际|总量|完成|总数)$"
+)
 _PROGRESS = re.compile("阶段|状态|进展|进度|情况|推进")
 _LONGEST = 40
 _RANKS = (r"^(?:项目)?总投资额?$", r"总投资|投资总", r"投资额|投资规模|投资金额", r"协议|合同", r"")
