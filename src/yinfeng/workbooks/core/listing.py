@@ -7,13 +7,14 @@ from yinfeng.kernel.display import money
 from yinfeng.workbooks.core.columns import columns_of
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.grid import Grid
+from yinfeng.workbooks.core.milestones import with_year
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import plain
 from yinfeng.workbooks.core.projects import Reader
 from yinfeng.workbooks.core.results import Difference, Project, Row, TableReading
 from yinfeng.workbooks.core.rows import DATA, HEADER, Line, Shape, classify, shape_of
 from yinfeng.workbooks.core.settings import Setting
-from yinfeng.workbooks.core.sums import differences, settle, stand_on_top
+from yinfeng.workbooks.core.sums import differences, settle, stand_on_top, unmark_headings
 from yinfeng.workbooks.core.tables import Table
 
 _SHORTEST_PASTE = 2
@@ -37,9 +38,11 @@ def read_listing(
     if shape is None:
         return None
     lines = classify(shape)
+    setting = with_year(setting, grid, columns, table.body)
     _tell_pasted(grid, lines, findings)
     reader = Reader(shape, setting, findings)
     reader.prepare(lines)
+    unmark_headings(lines, shape, reader.money)
     settle(lines, reader.money)
     reader.sums_on_top = stand_on_top(lines)
     projects = _projects(lines, reader)

@@ -1,8 +1,9 @@
 """The columns of days in a table, by the milestone they date: actual, planned, or as the reporting date tells."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from yinfeng.kernel.days import Interval
@@ -17,6 +18,7 @@ from yinfeng.workbooks.core.sheets import Value
 _ORDER = {"actual": 0, "": 1, "planned": 2}
 _NOUGHT = re.compile(r"\d{4}\.0\d")
 _OCTOBER = 10
+_SAMPLE = 300
 
 
 @dataclass
@@ -52,6 +54,18 @@ def date_columns(grid: Grid, columns: tuple[Column, ...], rows: range) -> list[l
             one = DateColumn(column.index, milestone, how, _has_noughts(grid, column.index, rows))
             found.setdefault(milestone, []).append(one)
     return [sorted(one, key=lambda column: _ORDER[column.how]) for one in found.values()]
+
+
+def with_year(setting: Setting, grid: Grid, columns: tuple[Column, ...], rows: range) -> Setting:
+    """Return the setting with the year that most days of a list name, where neither title nor reporting date has one."""
+    if setting.year is not None:
+        return setting
+    days = [column.index for column in columns if column.meaning.startswith("on:")]
+    cells = [grid.cell(row, index) for row in rows[:_SAMPLE] for index in days]
+    years = Counter(
+        moment.interval.to_day.year for cell in cells if cell is not None and (moment := read_moment(cell, None)).interval
+    )
+    return replace(setting, year=years.most_common(1)[0][0]) if years else setting
 
 
 def _has_noughts(grid: Grid, index: int, rows: range) -> bool:

@@ -5,7 +5,7 @@ of the same table do: a line without a number means something else where all pro
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from yinfeng.workbooks.core import lines
 from yinfeng.workbooks.core.columns import Column
@@ -48,13 +48,13 @@ class Shape:
     name: int
     ordinal: int | None = None
     naming: tuple[int, ...] = ()
+    investors: frozenset[int] = frozenset()
     money: tuple[int, ...] = ()
     telling: tuple[int, ...] = ()
     numbered: bool = False
     in_chinese: bool = False
     sectioned: bool = False
     usual: int = 0
-    plain_columns: frozenset[int] = field(default_factory=frozenset)
 
 
 def shape_of(grid: Grid, table: Table, columns: tuple[Column, ...], places: Places) -> Shape | None:
@@ -70,7 +70,8 @@ def shape_of(grid: Grid, table: Table, columns: tuple[Column, ...], places: Plac
         for column in columns
         if column.meaning.partition(":")[0] in ("investor", "address", "on", "tick", "stage", *AMOUNTS)
     )
-    shape = Shape(grid, table, places, columns, name, ordinal, tuple(naming), money, telling)
+    investors = frozenset(column.index for column in columns if column.meaning == "investor")
+    shape = Shape(grid, table, places, columns, name, ordinal, tuple(naming), investors, money, telling)
     _learn(shape)
     return shape
 
@@ -161,7 +162,9 @@ def _sample(shape: Shape, facts: _Facts) -> Line | None:
 def _sum(shape: Shape, facts: _Facts) -> Line | None:
     texts = tuple(dict.fromkeys((facts.lead, *_before_money(shape, facts))))
     word = lines.sum_word(texts)
-    if not word or (facts.numbered and word != facts.name and not lines.sum_word((facts.index,))):
+    if not word or (facts.numbered and facts.name not in ("", word) and not lines.sum_word((facts.index,))):
+        return None
+    if "计" not in word and facts.name not in ("", word) and not lines.AMONG.search(word):
         return None
     if word == facts.name and lines.PROJECT.search(word) and not lines.sum_word((word.rstrip("项目"),)):
         return None
@@ -171,10 +174,11 @@ def _sum(shape: Shape, facts: _Facts) -> Line | None:
 
 
 def _before_money(shape: Shape, facts: _Facts) -> list[str]:
-    """Return the texts of the columns that name things, and of all that stand before the first sum."""
+    """Return the texts of the columns that name things, and any 小计 that stands elsewhere before the first sum."""
     first = min(shape.money, default=shape.name + 1)
-    columns = [*shape.naming, *(column for column in facts.columns if column < first)]
-    return [shape.grid.word(facts.row, column) for column in columns]
+    named = [shape.grid.word(facts.row, column) for column in shape.naming]
+    others = (shape.grid.word(facts.row, column) for column in facts.columns if column < first)
+    return [*named, *(text for text in others if "计" in text)]
 
 
 def _sum_level(word: str) -> int:
@@ -276,7 +280,7 @@ def _lone(shape: Shape, facts: _Facts) -> Line | None:
         and not lines.SENTENCE.search(facts.name)
     ):
         return Line(facts.row, DATA, "name_only")
-    return Line(facts.row, NOTE, "lone_text")
+    return Line(facts.row, NOTE, "lone_text", continues=only in shape.investors)
 
 
 def _named(shape: Shape, facts: _Facts) -> Line | None:

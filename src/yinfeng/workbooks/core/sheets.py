@@ -17,8 +17,8 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a file may hold: rows and columns of one sheet, cells of all sheets together (from the first to the last
-    with content), bytes as handed in and unpacked. A hundred thousand rows of 25 columns unpack to 105 MiB of xlsx."""
+    """How much a file may hold: bytes as handed in and unpacked, rows and cells of all its sheets together (up to the
+    last with content), columns of a sheet. A hundred thousand rows of 25 columns unpack to 103 MiB of xlsx."""
 
     file_bytes: int = 20 * MIB
     unpacked_bytes: int = 200 * MIB

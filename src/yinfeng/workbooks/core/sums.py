@@ -12,7 +12,7 @@ from yinfeng.workbooks.core.money import FIELD_OF, MoneyColumn
 from yinfeng.workbooks.core.plain import words
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.results import Difference, Project
-from yinfeng.workbooks.core.rows import DATA, SUBTOTAL, SUM, TOTAL, Line
+from yinfeng.workbooks.core.rows import DATA, SUBTOTAL, SUM, TOTAL, Line, Shape
 from yinfeng.workbooks.core.sheets import Value
 
 _SECTIONS = {"section", "section_sum"}
@@ -24,6 +24,34 @@ class Covered:
 
     line: Line
     groups: list[list[int]] = field(default_factory=list)
+
+
+def unmark_headings(lines: list[Line], shape: Shape, money: dict[str, MoneyColumn]) -> None:
+    """Find headings that only their sums give away: a branch of industry without number, investor, county or day whose
+    figure is that of the rows below it; most of them have to be right."""
+    if shape.ordinal is not None or "total" not in money:
+        return
+    marks = [at for at, line in enumerate(lines) if line.kind == DATA and _could_head(shape, line.row)]
+    groups = [_below(lines, at, set(marks)) for at in marks]
+    right = sum(bool(rows) and _fits(money["total"], lines[at].row, rows) for at, rows in zip(marks, groups, strict=True))
+    if marks and right * 3 >= len(marks) * 2:
+        for at in marks:
+            lines[at].kind, lines[at].reason, lines[at].level = SUM, "section_sum", 1
+
+
+def _could_head(shape: Shape, row: int) -> bool:
+    cells = shape.grid.filled[row]
+    named = wording.GROUPED.search(shape.grid.word(row, shape.name))
+    return bool(named) and len(cells) < shape.usual and all(one == shape.name or one in shape.money for one in cells)
+
+
+def _below(lines: list[Line], at: int, marks: set[int]) -> list[int]:
+    rows: list[int] = []
+    for place in range(at + 1, len(lines)):
+        if place in marks or lines[place].kind == SUM:
+            break
+        rows += [lines[place].row] if lines[place].kind == DATA else []
+    return rows
 
 
 def settle(lines: list[Line], money: dict[str, MoneyColumn]) -> None:
