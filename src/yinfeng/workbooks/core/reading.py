@@ -62,6 +62,8 @@ def read_workbook(content: bytes, name: str = "", limits: Limits = DEFAULT) -> W
     if len(content) > limits.file_bytes:
         raise UnreadableError("文件超过 {limit} MiB。", "请拆成几个文件再导入。", limit=limits.file_bytes // MIB)
     workbook = _read(content, limits)
+    if not workbook.sheets:
+        raise UnreadableError("文件里没有工作表。", "请核对是否选对了文件，或请对方重发。")
     return replace(workbook, notes=tuple(replace(note, where=Place(name)) for note in workbook.notes))
 
 

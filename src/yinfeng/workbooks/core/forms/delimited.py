@@ -12,6 +12,7 @@ from yinfeng.workbooks.core.sheets import Limits, Sheet, UnreadableError, Value,
 _DELIMITERS = ",;\t|"
 _SAMPLE = 40
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_IN_QUOTES = re.compile(r'"[^"]*"')
 _QUOTED = re.compile(r'="(.*)"|"(.*)"', re.DOTALL)
 """How programs keep Excel from turning a code into a number; and quotes that were read as characters."""
 
@@ -43,11 +44,12 @@ def _rows(text: str, delimiter: str, quoting: Literal[0, 3], bounds: Bounds) -> 
         row: list[Value] = [_value(cell) for cell in record]
         while row and row[-1] is None:
             row.pop()
+        bounds.take_rows(1)
         bounds.take(len(row))
         rows.append(row)
     while rows and not rows[-1]:
         rows.pop()
-    bounds.check(len(rows), max(map(len, rows), default=0))
+    bounds.check(0, max(map(len, rows), default=0))
     return rows
 
 
@@ -60,7 +62,8 @@ def _plain_rows(text: str, delimiter: str, limits: Limits) -> list[list[Value]]:
 
 def _delimiter(text: str) -> str:
     """Return the delimiter that most lines at the top agree on: by how many lines it cuts alike, then how often."""
-    lines = [line for line in text[: _SAMPLE * 2000].splitlines() if line.strip()][:_SAMPLE]
+    top = _IN_QUOTES.sub("", text[: _SAMPLE * 2000])
+    lines = [line for line in top.splitlines() if line.strip()][:_SAMPLE]
     return max(_DELIMITERS, key=lambda delimiter: _agreement([line.count(delimiter) for line in lines]))
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 
 from yinfeng.workbooks.core.sheets import Limits, Sheet, Span, UnreadableError, Value
 
+_SPLIT = "请拆成几个文件，或删去多余的行列再导入。"
+
 
 class Bounds:
     """How much of the limits the sheets of a file have used so far."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._left = limits.cells
+        self._cells = limits.cells
+        self._rows = limits.rows
 
     def check(self, n_rows: int, n_columns: int) -> None:
         """Raises: UnreadableError where a sheet would have more rows or columns than it may."""
@@ -24,11 +27,30 @@ class Bounds:
 
     def take(self, n_cells: int) -> None:
         """Count cells. Raises: UnreadableError where the file has more than it may."""
-        self._left -= n_cells
-        if self._left < 0:
+        self._cells -= n_cells
+        if self._cells < 0:
+            raise UnreadableError("文件的单元格超过 {limit} 个。", _SPLIT, limit=self.limits.cells)
+
+    def take_rows(self, n_rows: int) -> None:
+        """Count rows, blank ones too. Raises: UnreadableError where the file has more than it may."""
+        self._rows -= n_rows
+        if self._rows < 0:
+            raise UnreadableError("文件超过 {limit} 行。", _SPLIT, limit=self.limits.rows)
+
+    def take_area(self, n_rows: int, n_columns: int) -> None:
+        """Count a sheet that takes room for all cells up to the last. Raises: UnreadableError past the limits."""
+        self.check_area(n_rows, n_columns)
+        self.take_rows(n_rows)
+        self.take(n_rows * n_columns)
+
+    def check_area(self, n_rows: int, n_columns: int) -> None:
+        """Raises: UnreadableError where few cells of a sheet stand so far apart that the area between is too large."""
+        self.check(n_rows, n_columns)
+        if n_rows * n_columns > self.limits.cells:
             raise UnreadableError(
-                "文件的单元格超过 {limit} 个。", "请拆成几个文件，或删去多余的行列再导入。", limit=self.limits.cells
-            )
+                "工作表的内容散布到第 {rows} 行、第 {columns} 列，超过 {limit} 个单元格的上限。",
+                "请删去远处零散的内容再导入。", rows=n_rows, columns=n_columns, limit=self.limits.cells,
+            )  # fmt: skip
 
 
 class Grid:
@@ -47,8 +69,9 @@ class Grid:
         if value is None:
             return
         self._bounds.check(row + 1, column + 1)
-        while len(self.rows) <= row:
-            self.rows.append([])
+        if row >= len(self.rows):
+            self._bounds.take_rows(row + 1 - len(self.rows))
+            self.rows += ([] for _ in range(row + 1 - len(self.rows)))
         line = self.rows[row]
         if column >= len(line):
             self._bounds.take(column + 1 - len(line))

@@ -151,6 +151,8 @@ class _Tables:
 
 
 def _told(page: str, bounds: Bounds) -> _Tables:
+    """Return the tables of a page. Raises: UnreadableError where it has more tags than cells are allowed."""
+    Bounds(bounds.limits).take(page.count("<"))
     tables = _Tables(bounds)
     tell(page, tables)
     tables.close()

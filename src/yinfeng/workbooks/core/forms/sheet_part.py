@@ -87,11 +87,7 @@ def _refuse_wide(part: bytes, bounds: Bounds) -> None:
         n_rows, n_columns = look(part)
         if n_rows <= limits.rows and n_columns <= limits.columns and n_rows * n_columns <= limits.cells:
             return
-    bounds.check(n_rows, n_columns)
-    raise UnreadableError(
-        "工作表的内容散布到第 {rows} 行、第 {columns} 列，超过 {limit} 个单元格的上限。",
-        "请删去远处零散的内容再导入。", rows=n_rows, columns=n_columns, limit=limits.cells,
-    )  # fmt: skip
+    bounds.check_area(n_rows, n_columns)
 
 
 def _reach_at_least(part: bytes) -> tuple[int, int]:

@@ -9,6 +9,7 @@ _END = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ANY_END = re.compile(r"[^>]*+>")
 """Where a tag ends; and where it ends in a page in which a quotation mark is never closed."""
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|([\w:-]+)""")
+_MAX_TAG = 10_000
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 """Elements whose text holds no tags, with how they end."""
@@ -50,10 +51,13 @@ def tell(page: str, handler: Handler) -> None:
 
 
 def attributes(tag: str) -> dict[str, str]:
-    """Return the attributes of a tag by their names in small letters; one without a value has an empty one."""
+    """Return the attributes of a tag by their names in small letters; one without a value has an empty one.
+
+    What is past the length of any sensible tag is not looked at.
+    """
     return {
         (name or alone).lower(): unescape(double or single or bare)
-        for name, double, single, bare, alone in _ATTRIBUTE.findall(tag)
+        for name, double, single, bare, alone in _ATTRIBUTE.findall(tag, 0, _MAX_TAG)
     }
 
 

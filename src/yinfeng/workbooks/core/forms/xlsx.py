@@ -166,10 +166,11 @@ def _lengths(archive: Archive, structure: _Structure, bounds: Bounds) -> list[in
 
 
 def _sheet(values: CalamineSheet, listed: _Listed, found: Survey, bounds: Bounds) -> Sheet:
-    rows = list(_rows(values, bounds))
+    if values.end is not None:
+        bounds.take_area(values.end[0] + 1, values.end[1] + 1)
+    rows = list(_rows(values))
     while rows and not rows[-1]:
         rows.pop()
-    bounds.check(len(rows), 0)
     formats = {
         (row, column): code
         for (row, column), code in found.formats.items()
@@ -181,7 +182,7 @@ def _sheet(values: CalamineSheet, listed: _Listed, found: Survey, bounds: Bounds
     )  # fmt: skip
 
 
-def _rows(values: CalamineSheet, bounds: Bounds) -> Iterator[list[Value]]:
+def _rows(values: CalamineSheet) -> Iterator[list[Value]]:
     """Yield the rows from the first row of the sheet, each as long as its last cell with content."""
     if values.start is None:
         return
@@ -191,7 +192,6 @@ def _rows(values: CalamineSheet, bounds: Bounds) -> Iterator[list[Value]]:
         length = len(row)
         while length and row[length - 1] == "":
             length -= 1
-        bounds.take(length + left if length else 0)
         yield [None] * (left if length else 0) + [_value(cell, known) for cell in row[:length]]
 
 
