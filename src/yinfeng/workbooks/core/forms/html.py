@@ -2,6 +2,7 @@
 
 import email
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.errors import MessageError
 
@@ -27,16 +28,13 @@ def read_html(text: str, limits: Limits) -> Workbook:
 
     Raises: UnreadableError where there is no table, or past the limits.
     """
-    tables = _told(text, Bounds(limits))
-    if not tables.n_rows:
-        raise _no_table()
-    return Workbook("html", (tables.grid.sheet(None),))
+    return _workbook([_told(text, Bounds(limits))])
 
 
 def read_mhtml(content: bytes, limits: Limits) -> Workbook:
     """Return the workbook in a web page saved as one file (RFC 2557): each part with a table is a sheet.
 
-    Raises: UnreadableError where no part holds a table, or past the limits.
+    Raises: UnreadableError where it is damaged, no part holds a table, or past the limits.
     """
     if content.count(b"boundary=") > _MAX_BOUNDARIES:
         raise damaged()
@@ -46,11 +44,7 @@ def read_mhtml(content: bytes, limits: Limits) -> Workbook:
     except (MessageError, LookupError, ValueError, RecursionError):
         raise damaged() from None
     pages = (page_text(part) for part in parts if isinstance(part, bytes) and b"<tr" in part.lower())
-    tables = [_told(page or "", bounds) for page in pages]
-    sheets = tuple(found.grid.sheet(None) for found in tables if found.n_rows)
-    if not sheets:
-        raise _no_table()
-    return Workbook("html", sheets)
+    return _workbook([_told(page or "", bounds) for page in pages])
 
 
 def page_text(content: bytes) -> str | None:
@@ -159,8 +153,11 @@ def _told(page: str, bounds: Bounds) -> _Tables:
     return tables
 
 
-def _no_table() -> UnreadableError:
-    return UnreadableError("网页里没有表格。", "请把表格复制到 Excel，另存为 xlsx 再导入。")
+def _workbook(tables: Iterable[_Tables]) -> Workbook:
+    sheets = tuple(found.grid.sheet(None) for found in tables if found.n_rows)
+    if not sheets:
+        raise UnreadableError("网页里没有表格。", "请把表格复制到 Excel，另存为 xlsx 再导入。")
+    return Workbook("html", sheets)
 
 
 def _span(given: dict[str, str], name: str) -> int:

@@ -1,6 +1,7 @@
 """XML read as events, without anything that an XML document can ask for: no document type, no entities, no fetching."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Protocol
 from xml.parsers import expat
 
@@ -23,39 +24,37 @@ class Handler(Protocol):
         """Text of the element that began last and has not ended; it may come in pieces."""
 
 
-class _Names(dict[str, str]):
-    """Names as expat gives them (`namespace local`) to names as handlers know them."""
-
-    def __init__(self, prefixes: Mapping[str, str]) -> None:
-        super().__init__()
-        self._prefixes = prefixes
-
-    def __missing__(self, full: str) -> str:
-        namespace, _, local = full.rpartition(" ")
-        prefix = self._prefixes.get(namespace, "?") if namespace else ""
-        self[full] = name = f"{prefix}:{local}" if prefix else local
-        return name
-
-
 def parse(document: bytes, handler: Handler, prefixes: Mapping[str, str], encoding: str | None = None) -> None:
     """Tell the handler of a document. `prefixes` gives namespaces their prefix, "" for none; an unknown one is "?".
 
-    Raises: UnreadableError where the document is not well-formed or declares a document type (ECMA-376 part 2 § 8.1.4
+    Raises: UnreadableError where the document is damaged or declares a document type (ECMA-376 part 2 § 8.1.4
     forbids one; entities that multiply or fetch need one).
     """
-    names = _Names(prefixes)
+    name_of = _naming(prefixes)
     parser = expat.ParserCreate(encoding, " ", intern={})
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = lambda name, attributes: handler.start(
-        names[name], {names[key]: value for key, value in attributes.items()}
+        name_of(name), {name_of(key): value for key, value in attributes.items()}
     )
-    parser.EndElementHandler = lambda name: handler.end(names[name])
+    parser.EndElementHandler = lambda name: handler.end(name_of(name))
     parser.CharacterDataHandler = handler.text
     try:
         parser.Parse(document, True)
     except (expat.ExpatError, LookupError, ValueError):  # not well-formed, or an encoding that nobody knows
         raise damaged() from None
+
+
+def _naming(prefixes: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what turns a name as expat gives it (`namespace local`) into one as handlers know it."""
+
+    @cache
+    def name_of(full: str) -> str:
+        namespace, _, local = full.rpartition(" ")
+        prefix = prefixes.get(namespace, "?") if namespace else ""
+        return f"{prefix}:{local}" if prefix else local
+
+    return name_of
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -62,7 +62,7 @@ class _Table:
 def read_ods(archive: Archive, limits: Limits) -> Workbook:
     """Return the workbook in an archive that holds an OpenDocument text.
 
-    Raises: UnreadableError where it is damaged, under a password or past the limits.
+    Raises: UnreadableError where it is damaged, encrypted or past the limits.
     """
     if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
         raise encrypted()

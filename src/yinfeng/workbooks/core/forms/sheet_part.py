@@ -57,10 +57,7 @@ def survey(part: bytes, telling: Mapping[int, str], lengths: Sequence[int], boun
 
     Raises: UnreadableError where reading the part would take more than the limits.
     """
-    if b"\0" in part:
-        raise damaged()
-    if _DOCTYPE.search(part):
-        raise has_doctype()
+    refuse_declarations(part)
     _refuse_wide(part, bounds)
     _refuse_long(part, lengths, room)
     return Survey(
@@ -70,6 +67,15 @@ def survey(part: bytes, telling: Mapping[int, str], lengths: Sequence[int], boun
         formats=dict(_formats(part, telling)) if telling else {},
         n_without_result=len(_NO_RESULT.findall(part)) if b"<f" in part else 0,
     )
+
+
+def refuse_declarations(part: bytes) -> None:
+    """Refuse a part that declares what it has no use for. Raises: UnreadableError where it is damaged, in an encoding
+    that these patterns do not know, or has_doctype."""
+    if b"\0" in part:
+        raise damaged()
+    if _DOCTYPE.search(part):
+        raise has_doctype()
 
 
 def column_index(letters: bytes) -> int:

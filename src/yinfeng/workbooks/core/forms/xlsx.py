@@ -13,9 +13,9 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.workbooks.core.forms.archive import Archive, damaged
 from yinfeng.workbooks.core.forms.grid import Bounds, is_number, number, sheet_of
-from yinfeng.workbooks.core.forms.markup import Attributes, has_doctype, parse
+from yinfeng.workbooks.core.forms.markup import Attributes, parse
 from yinfeng.workbooks.core.forms.number_formats import LONGEST, PERCENT, is_date, is_telling
-from yinfeng.workbooks.core.forms.sheet_part import Survey, survey
+from yinfeng.workbooks.core.forms.sheet_part import Survey, refuse_declarations, survey
 from yinfeng.workbooks.core.sheets import Limits, Sheet, Value, Workbook
 
 BOOK = "xl/workbook.xml"
@@ -36,7 +36,6 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/package/2006/relationships": "",
 }
 _STRING = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TEXT_ROOM = 16 * 2**20
 _LEFT_ASIDE = (
     ("xl/vbaproject.bin", "文件带有宏，没有运行，只读保存的值。"),
@@ -156,10 +155,7 @@ def _lengths(archive: Archive, structure: _Structure, bounds: Bounds) -> list[in
             raise damaged()
         return []
     part = archive.read(_STRINGS)
-    if b"\0" in part:
-        raise damaged()
-    if _DOCTYPE.search(part):
-        raise has_doctype()
+    refuse_declarations(part)
     edges = [*(found.start() for found in _STRING.finditer(part)), len(part)]
     Bounds(bounds.limits).take(len(edges))
     return [end - start for start, end in itertools.pairwise(edges)]
