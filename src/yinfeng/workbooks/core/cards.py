@@ -2,8 +2,9 @@
 
 from yinfeng.workbooks.core.grid import Grid
 from yinfeng.workbooks.core.headers import Header
+from yinfeng.workbooks.core.meanings import meaning_of
 from yinfeng.workbooks.core.tables import Table
-from yinfeng.workbooks.core.terms import AMOUNTS, meaning_of
+from yinfeng.workbooks.core.terms import AMOUNTS
 
 _MOST_ROWS, _FEWEST_TERMS = 200, 4
 _KNOWN = {"name", "investor", "county", "stage", "address", *AMOUNTS}

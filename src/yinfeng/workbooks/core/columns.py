@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from yinfeng.workbooks.core.amounts import read_amount
 from yinfeng.workbooks.core.grid import Grid
+from yinfeng.workbooks.core.meanings import Label, meaning_of, milestone_in, rank_of_total
 from yinfeng.workbooks.core.moments import read_moment
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import says_nothing, words
 from yinfeng.workbooks.core.sheets import Value
 from yinfeng.workbooks.core.stages import UNSPECIFIED, is_tick, read_stage
 from yinfeng.workbooks.core.tables import Table
-from yinfeng.workbooks.core.terms import AMOUNTS, OTHER, Label, meaning_of, milestone_in, rank_of_total
+from yinfeng.workbooks.core.terms import AMOUNTS, OTHER
 from yinfeng.workbooks.core.units import YI, Unit, read_unit, unit_of_label
 
 _MOST = 0.6

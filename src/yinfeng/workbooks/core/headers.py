@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yinfeng.workbooks.core.grid import Grid
+from yinfeng.workbooks.core.meanings import Label, meaning_of
 from yinfeng.workbooks.core.plain import plain, words
 from yinfeng.workbooks.core.sheets import Value
-from yinfeng.workbooks.core.terms import Label, meaning_of
 from yinfeng.workbooks.core.units import read_unit
 
 _LONGEST = 24

@@ -7,12 +7,12 @@ from yinfeng.workbooks.core import lines
 from yinfeng.workbooks.core.amounts import read_amount
 from yinfeng.workbooks.core.grid import Grid
 from yinfeng.workbooks.core.headers import Header
+from yinfeng.workbooks.core.meanings import Label
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import words
 from yinfeng.workbooks.core.sheets import Value
 from yinfeng.workbooks.core.stages import UNSPECIFIED, read_stage
 from yinfeng.workbooks.core.tables import Table
-from yinfeng.workbooks.core.terms import Label
 from yinfeng.workbooks.core.units import YI
 
 _SAMPLE, _FEWEST, _CELLS = 200, 3, 3

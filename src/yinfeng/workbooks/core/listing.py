@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from yinfeng.kernel.display import money
 from yinfeng.workbooks.core.columns import columns_of
+from yinfeng.workbooks.core.covering import stand_on_top
+from yinfeng.workbooks.core.differences import differences
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.grid import Grid
 from yinfeng.workbooks.core.milestones import with_year
@@ -12,9 +14,10 @@ from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import plain
 from yinfeng.workbooks.core.projects import Reader
 from yinfeng.workbooks.core.results import Difference, Project, Row, TableReading
-from yinfeng.workbooks.core.rows import DATA, HEADER, Line, Shape, classify, shape_of
+from yinfeng.workbooks.core.rows import DATA, HEADER, Line, Shape, shape_of
+from yinfeng.workbooks.core.rules import classify
 from yinfeng.workbooks.core.settings import Setting
-from yinfeng.workbooks.core.sums import differences, settle, stand_on_top, unmark_headings
+from yinfeng.workbooks.core.sums import settle, unmark_headings
 from yinfeng.workbooks.core.tables import Table
 
 _SHORTEST_PASTE = 2

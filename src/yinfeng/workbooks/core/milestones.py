@@ -63,7 +63,9 @@ def with_year(setting: Setting, grid: Grid, columns: tuple[Column, ...], rows: r
     days = [column.index for column in columns if column.meaning.startswith("on:")]
     cells = [grid.cell(row, index) for row in rows[:_SAMPLE] for index in days]
     years = Counter(
-        moment.interval.to_day.year for cell in cells if cell is not None and (moment := read_moment(cell, None)).interval
+        moment.interval.to_day.year
+        for cell in cells
+        if cell is not None and (moment := read_moment(cell, None)).interval
     )
     return replace(setting, year=years.most_common(1)[0][0]) if years else setting
 

@@ -1,5 +1,6 @@
 """Cells as words to compare: one script, one width, no white space. Fast enough for every cell of a large sheet."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -42,6 +43,11 @@ def words(value: Value) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)
+
+
+def any_of(alternatives: str) -> re.Pattern[str]:
+    """Return a pattern for any of some expressions, written as a list with white space between them."""
+    return re.compile("|".join(alternatives.split()))
 
 
 def says_nothing(value: Value) -> bool:

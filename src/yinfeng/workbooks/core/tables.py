@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from yinfeng.workbooks.core.grid import Grid
 from yinfeng.workbooks.core.headers import Header, find_headers
+from yinfeng.workbooks.core.meanings import meaning_of
 from yinfeng.workbooks.core.plain import words
-from yinfeng.workbooks.core.terms import meaning_of
 
 _SAME = 0.7
 _MOST_PREAMBLE = 8
