@@ -34,7 +34,7 @@ demo: setup
 
 setup: $(STAMP)/package $(MESSAGES) var/static/staticfiles.json
 
-test: setup $(STAMP)/dev
+test: setup $(STAMP)/dev tests/browser/node_modules/.stamp
 	@YINFENG_SECRET_KEY=unused $(BIN)/python -m pytest $(TESTS)
 
 lint: setup $(STAMP)/dev
@@ -48,7 +48,7 @@ lint: setup $(STAMP)/dev
 check: lint test
 
 clean:
-	rm -rf .venv node_modules var/static $(MESSAGES) .*_cache .hypothesis
+	rm -rf .venv node_modules tests/browser/node_modules var/static $(MESSAGES) .*_cache .hypothesis
 
 # ---- the steps of setup ----
 
@@ -76,13 +76,18 @@ $(STAMP)/dev: requirements/dev.txt | $(STAMP)/run
 	$(call step,packages for the tests,$(PIP) --require-hashes -r requirements/dev.txt)
 	@touch $@
 
-# The machine's npm where its Node is recent enough, else the one that comes as a Python package.
+# The machine's npm where its Node is recent enough, else the one that comes as a Python package. It installs beside
+# the lock file that the target lies next to.
 front_end = npm=npm; \
 	{ command -v npm && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'; } || \
-	{ $(PIP) --require-hashes -r requirements/node.txt && npm=$(BIN)/npm; }; $$npm $(NPM_CI)
+	{ $(PIP) --require-hashes -r requirements/node.txt && npm=$(BIN)/npm; }; $$npm --prefix ./$(dir $(@D)) $(NPM_CI)
 
 node_modules/.stamp: package-lock.json package.json requirements/node.txt | $(STAMP)/venv
 	$(call step,front-end packages,$(front_end))
+	@touch $@
+
+tests/browser/node_modules/.stamp: tests/browser/package-lock.json tests/browser/package.json requirements/node.txt | $(STAMP)/venv
+	$(call step,what judges pages in the tests,$(front_end))
 	@touch $@
 
 %.mo: %.po | $(STAMP)/run

@@ -3,11 +3,14 @@
 Exit codes: 0 done · 1 the input has problems · 2 wrong use · 3 the outside world failed · 130 interrupted.
 """
 
+import sys
 from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
+
+from yinfeng.site.data import excuse
 
 
 class Entry(NamedTuple):
@@ -54,5 +57,11 @@ def yinfeng() -> None:
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; a failure of the outside world becomes its one sentence."""
+    try:
+        app()
+    except Exception as error:
+        if not (sentence := excuse(error)):
+            raise
+        typer.echo(sentence, err=True)
+        sys.exit(3)

@@ -25,6 +25,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "yinfeng.site.language.LanguageMiddleware",
+    "yinfeng.site.uploads.UploadMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "yinfeng.site.viewer.ViewerMiddleware",
     "yinfeng.site.refusals.RefusalMiddleware",

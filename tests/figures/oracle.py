@@ -67,7 +67,10 @@ def degree(key: str, state: State, ask: Ask, conditions) -> int:
     parts += [label_degree(state, axis, label) for axis, label in ask.where]
     if ask.unless:
         by_then = Interval(None, ask.until)
-        parts.append(2 - max(condition(state, conditions, w, by_then, ask.standings) for w in ask.unless))
+        weakest_first = ("reported", "claimed", "verified")
+        counted = min(weakest_first.index(standing) for standing in ask.standings)
+        barring = weakest_first[counted:]
+        parts.append(2 - max(condition(state, conditions, w, by_then, barring) for w in ask.unless))
     if ask.at_least is not None:
         known = amount(state, "agreed_amount", ask.standings)
         if known is None or known[2] != ask.at_least.unit:

@@ -13,9 +13,12 @@ from yinfeng.figures.bulletin import make_bulletin, written
 from yinfeng.figures.core.blocks import Cell, Grid, Heading, as_html, as_markdown
 from yinfeng.figures.core.ranking import rank_within_tiers
 from yinfeng.figures.landscape import changes_of_week, funnel
+from yinfeng.figures.maps import read_map
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.selectors import get_figure
+from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
+from yinfeng.plan.core.loader import load_plan
 from yinfeng.plan.moments import When
 
 VIEWER = Viewer("test")
@@ -108,3 +111,19 @@ def test_nothing_in_a_bulletin_can_become_markup():
 def test_rows_of_another_length_are_refused():
     with pytest.raises(ValueError, match="another length"):
         Grid("t", ("a", "b"), ((Cell("1"),),))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"[]", b"{}", b'{"features": 3}', b'{"features": [1]}', b'{"features": [{}]}', b"\xff", b"[" * 100_000,
+        b'{"features": [{"properties": null, "geometry": null}]}', "{}".encode("utf-16"),
+        b'{"features": [{"properties": {}, "geometry": {"type": "Point"}}]}',
+    ],
+)  # fmt: skip
+def test_a_damaged_map_is_as_good_as_none(tmp_path, settings, content: bytes):
+    settings.CAMPAIGNS_DIR = tmp_path
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "map.geojson").write_bytes(content)
+    with pytest.raises(NotFoundError):
+        read_map("x", load_plan("")[0])

@@ -9,7 +9,7 @@ import yaml
 from django.db import OperationalError
 from tests.figures.conftest import FOLDER
 
-from yinfeng.figures import keeping
+from yinfeng.figures import holding, keeping
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.opening import open_figure
 from yinfeng.kernel.days import Interval
@@ -21,13 +21,13 @@ BASE = "/c/quanzhou-2022/"
 NOON = datetime.fromisoformat("2026-11-25T12:00+08:00")
 VIEWER = Viewer("test")
 PAGES = {
-    "": 12,
+    "": 11,
     "figures/": 8,
     "figures/?measure=new-signed-count&by=industry": 8,
     "figures/m/new-signed-count/": 10,
     "figures/m/start-rate/?tier=county-1": 10,
     "figures/m/signing-to-start/": 10,
-    "published/": 8,
+    "published/": 7,
 }
 CASES = yaml.safe_load((FOLDER / "cases" / "reconciliation.yaml").read_text(encoding="utf-8"))["cases"]
 
@@ -105,10 +105,10 @@ def test_no_id_stands_twice_and_nothing_is_inline(get, address):
 
 
 def test_target_published_and_ledger_stand_side_by_side(get):
-    card = text_of(between(get(), 'id="target-new-signed"', "</article>"))
-    assert "目标 2,000个 不少于" in card
-    assert "公布 2,341个 2022年泉州招商成果(泉州经济网) 2023-03-21 · 完成目标的 117.05%" in card
-    assert "本台账 21 (+7) 个" in card
+    card = text_of(between(get(), 'id="target-new-signed"', "</tr>"))
+    assert "不少于 2,000个 2022-12-31 前" in card
+    assert "2,341个 2022年泉州招商成果(泉州经济网) 2023-03-21 · 完成目标的 117.05%" in card
+    assert "21 (+7) 个" in card
     assert "项目 17 (+7)" in card
     assert "园区载体 4" in card
     assert "日期只到年 17" in card
@@ -117,17 +117,17 @@ def test_target_published_and_ledger_stand_side_by_side(get):
 
 
 def test_a_publishers_progress_is_reached_again(get):
-    earlier = text_of(between(get(), 'id="target-total-investment"', "</article>"))
+    earlier = text_of(between(get(), 'id="target-total-investment"', "</tr>"))
     assert "10,374.08亿元 泉州市前10月招商完成124.56%序时(海峡网) 2022-11-23" in earlier
     assert "达序时的 124.56%" in earlier
 
 
 def test_a_sparse_ledger_says_nothing_of_progress_until_a_unit_claims(get, quanzhou):
     assert "不能拿来算进度" in get()
-    assert "完成目标的" not in between(get(), 'id="target-landed-20yi"', "</article>")
+    assert "无从判断" in between(get(), 'id="target-landed-20yi"', "</tr>")
     sign(quanzhou, "qz-0010", date(2022, 5, 1))
     assert "不能拿来算进度" not in get()
-    assert "完成目标的" in between(get(), 'id="target-landed-20yi"', "</article>")
+    assert "没有达到" in between(get(), 'id="target-landed-20yi"', "</tr>")
 
 
 def test_a_rate_of_which_nothing_is_said_is_not_shown_as_a_finding(get):
@@ -180,6 +180,18 @@ def test_a_figure_says_how_it_is_computed_and_what_came_near(get):
     signed = text_of(get("figures/m/electronics-signed-count/"))
     assert "13 有签约的记录，但不在期间内" in signed
     assert "16 产业小组不是电子信息产业发展小组" in signed
+
+
+@pytest.mark.parametrize("address", ["figures/", "figures/m/new-signed-count/", "bulletin/", ""])
+def test_a_kind_of_which_the_ledger_holds_nothing_says_so_instead_of_zero(get, quanzhou, monkeypatch, address):
+    assert "21 (+7)" in get(address)
+    monkeypatch.setattr(
+        holding, "_folded", lambda _, plan, kind, known_at, position: holding.Holding(plan, position, {}, {})
+    )
+    holding._latest.clear()
+    page = text_of(get(address))
+    assert "21 (+7)" not in page
+    assert "台账没有" in page
 
 
 def test_a_duration_is_shown_with_its_range_and_its_vague_end(get):

@@ -10,6 +10,7 @@ from yinfeng.kernel.days import parse_interval
 from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import actions
+from yinfeng.ledger.appending import append
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.models import Batch, Entry, Source
@@ -60,7 +61,7 @@ def press(campaign, key: str, title: str, *said: Draft, day: str = "2026-03-01")
         )
         for draft in said
     ]  # fmt: skip
-    return actions.append(campaign=campaign, title=title, drafts=drafts, by=Viewer("装入"), at=NOON)
+    return append(campaign=campaign, title=title, drafts=drafts, by=Viewer("装入"), at=NOON)
 
 
 def says(word: str, text: str = "", *, day: str = "", figure: str = "") -> Draft:

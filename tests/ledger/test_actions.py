@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from tests.ledger.conftest import EAST, NOON, OFFICE
 
 from yinfeng.kernel.days import parse_interval
@@ -11,6 +12,9 @@ from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import actions
+from yinfeng.ledger.appending import append
+from yinfeng.ledger.core.entries import Standing
+from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.models import Batch, Entry, Project, Source
 from yinfeng.ledger.selectors import get_state
 
@@ -140,6 +144,26 @@ def test_today_is_the_day_where_the_campaign_is(campaign):
     assert batch.n_entries == 1
 
 
+def test_a_withdrawn_correction_gives_way_to_what_it_corrected_or_goes_with_it(campaign):
+    entry = sign(campaign)
+    better = actions.correct(entry_id=entry.pk, interval=parse_interval("2026-03-06"), by=EAST, at=NOON).entries.get()
+    taken = actions.withdraw(entry_id=better.pk, by=EAST, at=NOON, reason="原来没有报错")
+    assert str(fact(entry).entry.interval) == "2026-03-05"
+    actions.withdraw(entry_id=taken.entries.get().pk, by=EAST, at=NOON, reason="还是更正的对")
+    assert str(fact(entry).entry.interval) == "2026-03-06"
+    whole = actions.withdraw(entry_id=better.pk, by=EAST, at=NOON, reason="没有签约", whole=True)
+    assert [taken.concerns_id for taken in whole.entries.order_by("id")] == [entry.pk, better.pk]
+    assert "signed" not in get_state(entry.subject).facts
+
+
+def test_a_verified_claim_stays_when_its_waiting_correction_is_withdrawn_as_a_whole(campaign):
+    entry = sign(campaign)
+    actions.rule(entry_id=entry.pk, accepted=True, by=OFFICE, at=NOON, reason="材料齐全")
+    better = actions.correct(entry_id=entry.pk, interval=parse_interval("2026-03-06"), by=EAST, at=NOON).entries.get()
+    actions.withdraw(entry_id=better.pk, by=EAST, at=NOON, reason="没有签约", whole=True)
+    assert (fact(entry).standing, str(fact(entry).entry.interval)) == ("verified", "2026-03-05")
+
+
 def test_a_batch_is_undone_once_and_as_a_whole(campaign):
     sign(campaign)
     batch = Batch.objects.latest("pk")
@@ -149,6 +173,19 @@ def test_a_batch_is_undone_once_and_as_a_whole(campaign):
     for again in (batch, undoing):
         with pytest.raises(RefusedError, match="已经撤销"):
             actions.undo(batch=again, by=EAST, at=NOON, reason="x")
+
+
+def test_undoing_asks_no_more_for_many_entries_than_for_few(campaign):
+    def ask(n: int) -> int:
+        drafts = [Draft("project", f"u{i % 40}", "alias", Standing.CLAIMED, text=f"别名{i}") for i in range(n)]
+        batch = append(campaign=campaign, title="别名", drafts=drafts, by=EAST, at=NOON)
+        actions.withdraw(entry_id=batch.entries.first().pk, by=EAST, at=NOON, reason="报错了")
+        with CaptureQueriesContext(connection) as asked:
+            undoing = actions.undo(batch=batch, by=EAST, at=NOON, reason="导错了")
+        assert undoing.n_entries == n - 1  # what is withdrawn already is not withdrawn again
+        return sum(query["sql"].startswith("SELECT") for query in asked)
+
+    assert ask(3) == ask(400) == 8
 
 
 def test_the_state_before_a_ruling_can_still_be_seen(campaign):

@@ -10,6 +10,7 @@ from yinfeng.kernel.days import parse_interval
 from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.ledger import actions
 from yinfeng.ledger.answers import ListOut, SubjectOut
+from yinfeng.ledger.appending import append
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.lists.columns import LISTS
@@ -24,7 +25,7 @@ YI = 10**8 * 100  # fen
 @pytest.fixture
 def ledger(campaign):
     said = [draft for key, words in SAID.items() for draft in drafts(key, **words)]
-    actions.append(campaign=campaign, title="装入", drafts=said, by=EAST, at=NOON)
+    append(campaign=campaign, title="装入", drafts=said, by=EAST, at=NOON)
     paper = Source(campaign=campaign, kind="paper", title="注册证书")
     about = {"campaign": campaign, "kind": "project", "key": "p2", "by": EAST, "at": NOON}
     actions.claim(word="registered", interval=parse_interval("2026-01"), paper=paper, **about)
@@ -85,7 +86,7 @@ def test_every_kind_answers_by_its_own_schema(get, campaign, kind):
         "n_projects": "7个", "held": "2026-03", "lead_firm": "百强", "model": "market_led",
     }  # fmt: skip
     said = list(drafts("z9", kind.key, **words))
-    actions.append(campaign=campaign, title="装入", drafts=said, by=EAST, at=NOON)
+    append(campaign=campaign, title="装入", drafts=said, by=EAST, at=NOON)
     answer = get(kind.key, text="z9")
     assert ListOut.model_validate(answer)
     (row,) = answer["subjects"]
@@ -120,7 +121,7 @@ def test_a_subject_holds_its_facts_with_sources_and_rulings(get, ledger):
 
 def test_a_figure_that_could_not_be_read_stays_as_printed(get, ledger):
     odd = Draft("project", "p9", "agreed_amount", Standing.REPORTED, text="数亿", raw="数亿")
-    actions.append(campaign=ledger, title="装入", drafts=[odd], by=EAST, at=NOON)
+    append(campaign=ledger, title="装入", drafts=[odd], by=EAST, at=NOON)
     (fact,) = get("project/p9")["words"]["agreed_amount"]["facts"]
     assert (fact["figure"], fact["raw"]) == (None, "数亿")
 

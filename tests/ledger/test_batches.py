@@ -9,7 +9,7 @@ from tests.ledger.browsing import BASE, P1, act_for, between, claim, is_sound, p
 from tests.ledger.conftest import EAST, NOON
 
 from yinfeng.kernel.days import parse_interval
-from yinfeng.ledger import actions
+from yinfeng.ledger.appending import append
 from yinfeng.ledger.models import Batch, Entry, Project
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ def test_long_lists_are_turned_by_pages(client, campaign):
     rows = "".join(f"q{n},项目{n},东湖,,\n" for n in range(60))
     batch = bring(client, csv(ROWS.splitlines(keepends=True)[0] + rows))
     for _ in range(50):
-        actions.append(campaign=campaign, title="空", drafts=[], by=EAST, at=NOON)
+        append(campaign=campaign, title="空", drafts=[], by=EAST, at=NOON)
     first, second = (body(client.get(f"{BASE}batches/{batch.pk}/", {"page": page})) for page in (1, 2))
     assert "第 1 页，共 2 页" in first
     assert second.count("<tr>") == 21

@@ -8,7 +8,7 @@ from django.db import transaction
 from tests.ledger.conftest import EAST, NOON, OFFICE
 
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger import actions
+from yinfeng.ledger import actions, appending
 from yinfeng.ledger.core.fold import fold
 from yinfeng.ledger.core.mapping import load_tables
 from yinfeng.ledger.importing import Import, find_table, find_table_by_name, import_content, import_file
@@ -198,7 +198,7 @@ def test_what_fails_half_way_leaves_nothing(bring, monkeypatch):
     def fail(*_: object) -> None:
         raise RuntimeError("the lights went out")
 
-    monkeypatch.setattr(actions, "project", fail)
+    monkeypatch.setattr(appending, "project", fail)
     with pytest.raises(RuntimeError), transaction.atomic():
         bring("returns", SIGNED)
     assert not any(table.objects.exists() for table in (Batch, Subject, Source, Entry, Project))
@@ -242,6 +242,14 @@ def test_a_table_without_a_sender_speaks_for_the_unit_it_is_imported_for(bring):
     assert bring("own", "p1,2026-03-05", "", by=EAST).n_known == 1
     (entry,) = stored(bring("own", "p1,2026-03-06", by=EAST))
     assert (entry.by_unit, entry.concerns.text, facts("signed")) == ("east", "", [("east", "claimed", "2026-03-06")])
+
+
+def test_a_publication_says_a_thing_once_whoever_brings_it_in(bring):
+    row = "p1,甲项目,电子信息,2026-03-05,,日报,https://example.org/a,2026-03-06,高"
+    assert [entry.by_unit for entry in stored(bring("press", row, by=OFFICE))] == ["", "", ""]
+    for by in (EAST, CLERK, OFFICE):
+        again = bring("press", row, row, by=by)
+        assert (again.batch, again.n_known) == (None, 6)
 
 
 def test_two_publications_that_differ_stand_side_by_side(bring):

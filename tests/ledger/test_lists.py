@@ -215,7 +215,7 @@ def test_columns_are_chosen_in_the_address_and_the_name_stays(get):
     heads = text_of(page.split("<thead>")[1].split("</thead>")[0])
     assert heads == "名称 协议投资额 投资方"
     assert "columns=amount%2Cinvestor" in page  # kept by every link
-    assert page.count('name="columns"') == 12
+    assert page.count('type="checkbox" name="columns"') == 12
     assert page.count("checked> 协议投资额") == 1
     assert "columns=" not in get(columns=",".join(KINDS["project"].shown)).split("<form", 2)[-1].split("</form>")[1]
 

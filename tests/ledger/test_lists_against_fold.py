@@ -13,6 +13,7 @@ from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import actions
+from yinfeng.ledger.appending import append
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.fold import State, fold
 from yinfeng.ledger.core.projection import furthest
@@ -53,7 +54,7 @@ def drafts(rng: random.Random) -> Iterator[Draft]:
 
 
 def make(campaign, rng: random.Random) -> None:
-    actions.append(campaign=campaign, title="随机", drafts=list(drafts(rng)), by=EAST, at=NOON)
+    append(campaign=campaign, title="随机", drafts=list(drafts(rng)), by=EAST, at=NOON)
     for entry in rng.sample(list(Entry.objects.values_list("pk", flat=True)), 3):
         paper = Source(campaign=campaign, kind="paper", title="材料")
         accepted, by = rng.random() < 0.6, rng.choice([EAST, WEST, OFFICE])

@@ -316,6 +316,42 @@ def test_a_withdrawal_needs_a_reason_is_done_once_and_can_be_taken_back(post, ca
     assert Project.objects.get().stage == "registered"
 
 
+def withdrawal_form(client, entry: Entry, lang: str = "") -> str:
+    act_for(client, "east")
+    return client.get(P1, {"act": "withdraw", "entry": entry.pk, "lang": lang}).content.decode()
+
+
+def test_a_withdrawal_says_before_what_will_stand_after(post, campaign, client):
+    entry = claim(campaign, EAST, **DAY)
+    assert "撤回后，这一项不再有本单位的填报。" in withdrawal_form(client, entry)
+    post("east", {"act": "correct", "entry": entry.pk, "interval": "2026-03-06"})
+    better = Entry.objects.latest("pk")
+    page = withdrawal_form(client, better)
+    assert "只撤回这次更正。撤回后恢复为：2026-03-05（申报）。" in page
+    assert "连同更正以前填报的一起撤回" in page
+    assert "撤回后仍为：2026-03-06（申报）。" in withdrawal_form(client, entry)
+    assert "Afterwards there stands again: 2026-03-05" in withdrawal_form(client, better, "en")
+
+
+@pytest.mark.parametrize(("extent", "left"), [("alone", ["2026-03-05"]), ("whole", [])])
+def test_a_correction_is_withdrawn_alone_or_with_what_it_corrected(post, campaign, extent, left):
+    entry = claim(campaign, EAST, **DAY)
+    post("east", {"act": "correct", "entry": entry.pk, "interval": "2026-03-06"})
+    better = Entry.objects.latest("pk")
+    form = {"act": "withdraw", "entry": better.pk, "reason": "重新办理"}
+    assert post("east", form).status_code == 400
+    assert post("east", {**form, "extent": extent}).status_code == 302
+    found = get_state(entry.subject).facts.get("registered", ())
+    assert [str(fact.entry.interval) for fact in found] == left
+
+
+def test_a_refusal_is_said_in_the_readers_language(post, campaign, client):
+    client.cookies["yinfeng_lang"] = "en"
+    entry = claim(campaign, EAST, **DAY)
+    said = refusal(post("east", {"act": "rule", "entry": entry.pk, "verdict": "accept", "reason": ""}))
+    assert "What your own unit claimed is ruled on by another unit." in said
+
+
 @pytest.mark.parametrize(
     ("unit", "offered"), [("", []), ("east", ["correct", "withdraw"]), ("office", ["rule"]), ("west", ["rule"])]
 )

@@ -232,10 +232,10 @@ def test_a_row_with_more_cells_than_the_header_is_left_out_and_one_with_fewer_is
     assert [at for at in told(reading) if " " not in at] == ["3", "4"]
 
 
-def test_an_open_quote_swallows_no_row_in_silence():
-    rows = [row(项目名称="甲"), row(项目编号="p2", 项目名称='"乙'), row(项目编号="p3"), row(项目编号="p4")]
-    reading = read_rows(*rows)
-    assert [said.key for said in reading.said] == ["p1"]
+def test_an_open_quote_takes_its_own_row_only():
+    bad, last = row(项目编号="p2", 项目名称='"乙'), row(项目编号="p4", 项目名称="丁")
+    reading = read_rows(row(项目名称="甲"), bad, row(项目编号="p3", 项目名称='"丙\n丙"'), last)
+    assert [(said.key, said.text) for said in reading.said] == [("p1", "甲"), ("p4", "丁")]
     assert told(reading) == ["3"]
     assert reading.problems[0].facts["end"] == 5
 

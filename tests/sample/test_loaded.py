@@ -1,6 +1,7 @@
 """The end-to-end test: the office's files, loaded through the product's own import, give the truth of the model."""
 
 import json
+import re
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,12 @@ from yinfeng.figures import holding
 from yinfeng.figures.core.answering import rate, tally
 from yinfeng.figures.core.asking import ask_of
 from yinfeng.figures.core.bounds import rate_bounds
+from yinfeng.figures.core.values import value_of
 from yinfeng.figures.holding import hold
+from yinfeng.figures.landscape import speed
+from yinfeng.figures.publishing import load_published_figures
+from yinfeng.figures.selectors import reconcile
+from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.loading import LOADER, load_ledger
 from yinfeng.plan.actions import load_campaign
 from yinfeng.plan.models import Campaign
@@ -34,6 +40,7 @@ def stored(django_db_setup, django_db_blocker):
         around = transaction.atomic()
         around.__enter__()
         campaign = load_campaign(path=FOLDER, by="test", at=at)
+        load_published_figures(campaign=campaign, folder=FOLDER)
         yield load_ledger(campaign=campaign, folder=FOLDER / "ledger", by=LOADER, at=at)
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
@@ -116,3 +123,40 @@ def test_large_projects_that_landed_are_true_with_those_whose_amount_does_not_te
 def test_nobody_is_contested_once_transfers_and_corrections_are_read(campaign):
     held = hold(campaign, get_plan(campaign), "project")
     assert [key for key, state in held.said.items() if state.contested()] == []
+
+
+def test_what_the_midyear_notice_printed_is_what_the_ledger_held_when_it_was_published(campaign):
+    """In talks the notice also counts the refused signings, which the ledger does not (README, *Who is who*)."""
+    told = {one.published.key: one for one in reconcile(campaign, viewer=Viewer("test"))}
+    assert {key: (one.published.printed, one.verdict, len(one.held.rows_sure)) for key, one in told.items()} == {
+        "half-year-signed": ("580个", "explained", 580),
+        "half-year-amount": ("2033亿元", "explained", 580),
+        "half-year-landed": ("10个", "explained", 10),
+        "half-year-refused": ("37个", "explained", 37),
+        "half-year-talks": ("551个", "partly", 514),
+    }
+
+
+def test_the_overview_says_first_whether_the_campaign_is_on_schedule_and_who_is_behind(campaign, client):
+    client.get("/c/sample-2026/")
+    page = client.get("/c/sample-2026/?as_of=2026-11-22").content.decode()
+    answer = " ".join(re.sub(r"<[^>]*>", " ", page.split('class="answer"', 1)[1].split("</dl>", 1)[0]).split())
+    assert "4 落后序时 2 没有达到 1 可能达到 1 达到序时 2 已经达到" in answer
+    assert "11 家落后 落后最多： 文旅局 41.7% 西岭 48.8% 临空区 50.8%" in answer
+
+
+def test_the_overview_asks_the_database_at_most_twelve_times(campaign, client, django_assert_max_num_queries):
+    client.get("/c/sample-2026/")
+    with django_assert_max_num_queries(12):
+        client.get("/c/sample-2026/")
+
+
+def test_the_time_from_signing_to_start_is_told_by_unit(campaign):
+    plan = get_plan(campaign)
+    measure = next(one for one in plan.measures if one.key == "signing-to-start")
+    held = hold(campaign, plan, "project")
+    found = speed(held, ask_of(measure, plan, date(2026, 11, 22)))
+    whole = value_of(held.columns, ask_of(measure, plan, date(2026, 11, 22)), held.conditions).durations
+    assert (found[""].n, found[""].median) == (whole["n_exact"], whole["median_days"])
+    assert sum(one.n for unit, one in found.items() if unit) == found[""].n
+    assert found["nanyu"].median < found["yunxiu"].median

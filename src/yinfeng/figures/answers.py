@@ -56,6 +56,7 @@ def _plain(campaign: Campaign, found: Figure) -> dict[str, object]:
         "measure": measure.key,
         "label": measure.label,
         "unit": measure.unit,
+        "is_held": found.is_held,
         "value": value(found.value),
         "standings": _standings(found),
         "counts": list(ask.standings),

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router
-from ninja.errors import HttpError
 
 from yinfeng.figures import answers
 from yinfeng.figures.keeping import keep
@@ -13,13 +12,12 @@ from yinfeng.figures.opening import count_near, count_with_paper, list_sources, 
 from yinfeng.figures.parameters import Addresses, read_where
 from yinfeng.figures.presenting import Sayer
 from yinfeng.figures.reopening import reopen
-from yinfeng.figures.schemas import FigureIn, FigureOut, OpenedOut, PrintedOut, PublishedOut, WhenIn
+from yinfeng.figures.schemas import FigureIn, FigureOut, OpenedOut, PrintedOut, PublishedOut
 from yinfeng.figures.selectors import get_printed, reconcile
-from yinfeng.kernel.refusals import ParameterError
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
-from yinfeng.plan.moments import When, read_when
+from yinfeng.plan.moments import When, WhenIn, read_when
 from yinfeng.plan.selectors import get_campaign
 
 router = Router(tags=["figures"])
@@ -49,10 +47,7 @@ def get_measure(request: HttpRequest, slug: str, measure: str, asked: Query[Figu
     """Return a measure under filters, with the rows that count; it is kept under its code."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
     when = _when(asked, campaign)
-    try:
-        opened = open_figure(campaign, measure, when, viewer=request.viewer, where=read_where(asked.dict()))
-    except ParameterError as error:
-        raise HttpError(400, str(error)) from None
+    opened = open_figure(campaign, measure, when, viewer=request.viewer, where=read_where(asked.dict()))
     is_kept = keep(campaign, [opened.figure], _now())
     say = _sayer(campaign, opened.plan)
     return answers.opened(
@@ -70,10 +65,7 @@ def list_published(request: HttpRequest, slug: str, asked: Query[WhenIn]) -> lis
 
 
 def _when(asked: WhenIn, campaign: Campaign) -> When:
-    try:
-        return read_when(asked.dict(), campaign, _now())
-    except ParameterError as error:
-        raise HttpError(400, str(error)) from None
+    return read_when(asked.dict(), campaign, _now())
 
 
 def _now() -> datetime:

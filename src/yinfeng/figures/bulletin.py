@@ -36,6 +36,7 @@ from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan
 
 _COLUMNS = 4
+NOT_HELD = "台账没有"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _targets(plan: Plan, figures: dict[str, Figure], when: When, unit: str) -> I
         figure, value = figures.get(target.measure), target.value_on(when.as_of)
         if figure is not None and value is not None:
             beside = (_cell(figure.standings[s], figure) for s in ("reported", "claimed", "verified"))
-            done = _completion(figure.value, value.low)
+            done = _completion(figure.value, value.low) if figure.is_held else "—"
             rows.append((Cell(target.label), Cell(str(value)), _cell(figure.value, figure), *beside, Cell(done)))
     yield Heading(2, "目标")
     if not rows:
@@ -134,7 +135,7 @@ def _percent(ratio: Fraction | None) -> str:
 
 
 def _cell(value: Value, figure: Figure) -> Cell:
-    return Cell(text_of(value), figure.code)
+    return Cell(text_of(value) if figure.is_held else NOT_HELD, figure.code)
 
 
 def _rates(figures: dict[str, Figure]) -> Iterator[Block]:

@@ -126,8 +126,9 @@ def _print_table(figures) -> None:
     for column in table.columns:
         column.no_wrap = column.header != "label"
     for figure in figures:
-        beside = [text_of(figure.standings[standing]) for standing in ("reported", "claimed", "verified")]
-        table.add_row(figure.measure.key, figure.measure.label, text_of(figure.value), *beside, figure.code)
+        values = [figure.value, *(figure.standings[standing] for standing in ("reported", "claimed", "verified"))]
+        texts = [text_of(value) if figure.is_held else "not held" for value in values]
+        table.add_row(figure.measure.key, figure.measure.label, *texts, figure.code)
     console = Console()
     console.width = max(console.width, 140)
     console.print(table)
@@ -142,6 +143,7 @@ def _plain(figure) -> dict[str, object]:
         "measure": figure.measure.key,
         "label": figure.measure.label,
         "code": figure.code,
+        "is_held": figure.is_held,
         "value": figure.value.as_json(),
         "standings": {standing: value.as_json() for standing, value in figure.standings.items()},
         "window": str(figure.ask.window),

@@ -1,22 +1,24 @@
 """The ledger as columns, kept between requests. After one more entry only what it touches is folded again."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from django.db.models import Max
-
-from yinfeng.figures.core.answering import RateCubes, rate, tally
+from yinfeng.figures.core.answering import Posed, RateCubes, rate, tally
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.building import build, labels_of, tiers_of
 from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.cubes import Cube
 from yinfeng.figures.core.merging import involved, merge_same
+from yinfeng.figures.core.near import Made, made_of
+from yinfeng.figures.core.rows import rows
 from yinfeng.ledger.core.fold import State, fold
 from yinfeng.ledger.models import Entry, Subject
-from yinfeng.ledger.selectors import load_entries
+from yinfeng.ledger.selectors import last_entry, load_entries
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 
@@ -33,6 +35,7 @@ class Holding:
     said: Mapping[str, State]
     keys_by_id: Mapping[int, str]
     cubes: dict[tuple[Ask, str | None], Cube] = field(default_factory=dict)
+    made: dict[Ask, Made] = field(default_factory=dict)
 
     @cached_property
     def states(self) -> Mapping[str, State]:
@@ -42,7 +45,8 @@ class Holding:
     @cached_property
     def columns(self) -> Columns:
         """The columns of all subjects."""
-        return self.columns_of(self.states)
+        with _uncollected():
+            return self.columns_of(self.states)
 
     def columns_of(self, states: Mapping[str, State], currencies: Sequence[str] = ("CNY",)) -> Columns:
         """Return the columns of some states, with the labels of the plan."""
@@ -58,6 +62,13 @@ class Holding:
         if (ask, axis) not in self.cubes:
             self.cubes[ask, axis] = tally(self.columns, ask, self.conditions, axis)
         return self.cubes[ask, axis]
+
+    def made_of(self, ask: Ask) -> Made:
+        """Return what the subjects that count are made of; the answer is kept."""
+        if ask not in self.made:
+            posed = Posed(self.columns, ask, self.conditions)
+            self.made[ask] = made_of(posed, rows(posed, self.states), self.states)
+        return self.made[ask]
 
     def rate(self, ask: Ask, axis: str | None = None) -> RateCubes:
         """Answer a rate."""
@@ -82,9 +93,14 @@ class Holding:
         return later
 
 
-def hold(campaign: Campaign, plan: Plan, kind: str, known_at: datetime | None = None) -> Holding:
-    """Return the holding of a kind as known at an instant (None: now). One query where nothing is new."""
-    position = Entry.objects.filter(campaign=campaign).aggregate(last=Max("id"))["last"] or 0
+def hold(
+    campaign: Campaign, plan: Plan, kind: str, known_at: datetime | None = None, position: int | None = None
+) -> Holding:
+    """Return the holding of a kind as known at an instant (None: now). No query where nothing is new.
+
+    `position` is where the ledger ends, for who asked already; else it takes a query.
+    """
+    position = last_entry(campaign) if position is None else position
     if known_at is not None:
         return _at_instant(campaign.pk, _PlanKey(plan), kind, known_at, position)
     with _lock:
@@ -122,14 +138,24 @@ def _at_instant(campaign: int, plan: _PlanKey, kind: str, known_at: datetime, po
 
 def _folded(campaign: int, plan: Plan, kind: str, known_at: datetime | None, position: int) -> Holding:
     keys = dict(Subject.objects.filter(campaign=campaign, kind=kind).order_by("pk").values_list("pk", "key"))
-    entries = load_entries(Campaign(pk=campaign), kind=kind)
-    states = {
-        key: fold((entry for entry in entries.get(subject, ()) if entry.id <= position), known_at)
-        for subject, key in keys.items()
-    }
+    with _uncollected():
+        entries = load_entries(Campaign(pk=campaign), kind=kind, until=position, known_at=known_at)
+        states = {key: fold(entries.get(subject, ())) for subject, key in keys.items()}
     if known_at is not None:
         states = {key: state for key, state in states.items() if state.facts}
     return Holding(plan, position, states, keys)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Make many values that last without the garbage collector going through them again and again meanwhile."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _advance(campaign: Campaign, kind: str, found: Holding, position: int) -> Holding:

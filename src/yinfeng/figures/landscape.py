@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from fractions import Fraction
 
 import numpy as np
 from django.utils import timezone
@@ -10,11 +11,12 @@ from django.utils import timezone
 from yinfeng.figures.core.answering import degrees, word_degrees
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.cubes import agreed, cube
+from yinfeng.figures.core.durations import Quartiles, quartiles_by_label
+from yinfeng.figures.core.progress import Pace, Progress, pace, progress
 from yinfeng.figures.core.ranking import Place, rank_within_tiers
 from yinfeng.figures.core.reached import weakest
 from yinfeng.figures.core.values import Value, value_at
 from yinfeng.figures.holding import Holding
-from yinfeng.figures.selectors import broken_down
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.changes import Changes, list_changes
@@ -27,16 +29,12 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The units of a tier, by rank, with what each did; `has_targets` where the text gives every unit its own."""
+    """The units of a tier, by rank, with what each did and how far those with a target of their own are."""
 
     tier: Tier
     places: Sequence[Place]
     values: Mapping[str, Value]
-
-    @property
-    def has_targets(self) -> bool:
-        """Tell whether completion rates rank this tier."""
-        return all(place.target for place in self.places)
+    progress: Mapping[str, Progress]
 
     @property
     def is_empty(self) -> bool:
@@ -61,26 +59,40 @@ def funnel(holding: Holding, ask: Ask, stages: Sequence[str]) -> list[tuple[str,
 
 def rank_tiers(plan: Plan, measure: Measure, values: Mapping[str, Value], when: When) -> list[Ranked]:
     """Rank the units of every tier by a measure: by completion rate where all have targets, else by what was done."""
-    targets = {}
-    for target in plan.targets:
-        value = target.value_on(when.as_of) if target.measure == measure.key else None
-        if value is not None:
-            targets[target.of] = value.low
+    own = {target.of: target for target in plan.targets if target.measure == measure.key}
+    owed = {unit: value.low for unit, target in own.items() if (value := target.value_on(when.as_of)) is not None}
     tiers = {unit.key: unit.tier for unit in plan.units}
     everyone = {unit.key: values.get(unit.key, Value(measure.op)) for unit in plan.units}
     done = {unit: done_of(value) for unit, value in everyone.items()}
-    places = rank_within_tiers(done, targets, tiers, [tier.key for tier in plan.tiers])
-    return [Ranked(tier, [place for place in places if place.tier == tier.key], everyone) for tier in plan.tiers]
+    places = rank_within_tiers(done, owed, tiers, [tier.key for tier in plan.tiers])
+    return [_ranked(plan, tier, [one for one in places if one.tier == tier.key], everyone, when) for tier in plan.tiers]
+
+
+def _ranked(plan: Plan, tier: Tier, places: Sequence[Place], values: Mapping[str, Value], when: When) -> Ranked:
+    period = plan.period.interval
+    found = {
+        place.unit: progress((Fraction(place.done),) * 2, place.target, period, when.as_of)
+        for place in places
+        if place.target
+    }
+    return Ranked(tier, places, values, {unit: one for unit, one in found.items() if one is not None})
+
+
+def behind(tiers: Sequence[Ranked]) -> list[tuple[str, Progress]]:
+    """Return the units that are behind their schedule, the furthest first."""
+    found = [one for ranked in tiers for one in ranked.progress.items() if pace(one[1]) in (Pace.BEHIND, Pace.SHORT)]
+    return sorted(found, key=lambda one: one[1].completion[0])
+
+
+def speed(holding: Holding, ask: Ask) -> dict[str, Quartiles]:
+    """Return the quartiles of a time between two stages: of all under the empty label, and of each unit."""
+    degree = degrees(holding.columns, ask, holding.conditions)
+    return quartiles_by_label(holding.columns, degree, ask, "unit")
 
 
 def done_of(value: Value) -> int:
     """Return what surely was done: a count, or fen of CNY at the low end."""
     return value.sure if value.op == "count" else next((s.sure[0] for s in value.sums if s.currency == "CNY"), 0)
-
-
-def values_by_unit(holding: Holding, ask: Ask) -> dict[str, Value]:
-    """Return a figure by unit."""
-    return dict(broken_down(holding, ask, "unit"))
 
 
 def week_before(when: When) -> tuple[datetime, datetime]:

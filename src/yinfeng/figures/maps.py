@@ -43,8 +43,23 @@ def read_map(slug: str, plan: Plan) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _load(path: Path, _changed: int) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    """Return a map file.
+
+    Raises: OSError if it cannot be opened, ValueError if it is no map.
+    """
+    try:
+        loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if not all(_is_feature(feature) for feature in loaded["features"]):
+            raise ValueError(f"{path.name} has a feature without properties or without a place")
+    except (KeyError, TypeError, RecursionError):
+        raise ValueError(f"{path.name} is no map") from None
     return loaded
+
+
+def _is_feature(feature: Any) -> bool:
+    geometry = feature["geometry"]
+    has_place = isinstance(geometry["type"], str) and isinstance(geometry["coordinates"], list)
+    return isinstance(feature["properties"], dict) and has_place
 
 
 def _key(feature: Mapping[str, Any]) -> str:
@@ -88,7 +103,7 @@ def _datum(
 
 
 def _options(url: str, areas: list[dict[str, Any]], points: list[dict[str, Any]], most: int) -> dict[str, Any]:
-    label = {"show": True, "fontSize": 11, "color": "#1d2733"}
+    label = {"show": True, "fontSize": 11, "color": "#1d2733", "textBorderColor": "#fff", "textBorderWidth": 2}
     shades = {"color": ["#eef1f4", "#a9bdd1", "#1f4e79"]}
     outline = {"areaColor": "#f1eee7", "borderColor": "#8a8577"}
     return {
@@ -102,7 +117,8 @@ def _options(url: str, areas: list[dict[str, Any]], points: list[dict[str, Any]]
         "series": [
             {"name": gettext("责任单位"), "type": "map", "map": _NAME, "geoIndex": 0, "label": label, "data": areas},
             {
-                "name": gettext("责任单位"), "type": "scatter", "coordinateSystem": "geo", "symbolSize": 14,
+                "name": gettext("责任单位"), "type": "scatter", "coordinateSystem": "geo", "symbolSize": 10,
+                "labelLayout": {"moveOverlap": "shiftY"},
                 "data": points, "itemStyle": {"borderColor": "#1d2733", "borderWidth": 1},
                 "label": {**label, "formatter": "{b}", "position": "right"},
             },

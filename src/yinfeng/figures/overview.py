@@ -5,18 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from yinfeng.figures.core.durations import Quartiles
 from yinfeng.figures.core.near import Made
 from yinfeng.figures.core.progress import Progress, done_ends, progress
 from yinfeng.figures.core.published import Asked
 from yinfeng.figures.core.values import Value
 from yinfeng.figures.holding import hold
+from yinfeng.figures.landscape import Ranked, funnel, rank_tiers, speed
 from yinfeng.figures.models import PublishedFigure
-from yinfeng.figures.opening import Opened, open_in
-from yinfeng.figures.selectors import Figure, Reconciled, broken_down, figure_in, moment_at, reconcile
+from yinfeng.figures.opening import Opened
+from yinfeng.figures.selectors import Reconciled, broken_down, figure_in, moment_at, reconcile
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
+from yinfeng.ledger.selectors import last_entry
 from yinfeng.plan.core.schema import Plan, Target
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
@@ -31,6 +34,7 @@ class Stated:
 
     published: PublishedFigure
     until: Interval | None
+    owed: Quantity | None
     progress: Progress | None
 
 
@@ -48,45 +52,65 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Landscape:
+    """The wider view of the figure that units are compared by: by unit, tier, month, and stage after stage."""
+
+    charted: Opened
+    by_month: Sequence[tuple[str, Value]]
+    by_unit: Mapping[str, Value]
+    tiers: Sequence[Ranked]
+    stages: Sequence[tuple[str, Value]]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the first page of a campaign shows. `is_sparse` where no unit has reported anything itself."""
 
     plan: Plan
     cards: Sequence[Card]
-    rates: Sequence[Figure]
+    rates: Sequence[Opened]
+    speeds: Sequence[tuple[Opened, Mapping[str, Quartiles]]]
     verdicts: Mapping[str, int]
-    by_month: Sequence[tuple[str, Value]]
-    by_unit: Sequence[tuple[str, Value]]
-    charted: Opened | None
+    landscape: Landscape | None
     is_sparse: bool
 
 
 def look_over(campaign: Campaign, when: When, *, viewer: Viewer) -> Overview:
-    """Return the overview of a campaign. Six queries, and one or two a kind."""
+    """Return the overview of a campaign. Six queries, and two a kind where the ledger is new."""
     version = get_plan_version(campaign)
     plan = get_plan_at(campaign, version.digest)
-    targets = [target for target in plan.targets if target.of in REGION]
+    position = last_entry(campaign)
     measures = {measure.key: measure for measure in plan.measures}
-    rates = [m for m in plan.measures if m.op == "rate" and not m.group]
-    kinds = {m.kind for m in (*rates, *(measures[target.measure] for target in targets if target.measure in measures))}
-    holdings = {kind: hold(campaign, plan, kind, when.known_at) for kind in kinds}
-    moment = moment_at(campaign, version, when, max((one.position for one in holdings.values()), default=0))
-    reconciled = reconcile(campaign, viewer=viewer, known_at=when.known_at)
-    opened = {
-        target.key: open_in(holdings[measures[target.measure].kind], target.measure, moment, {})
-        for target in targets
-        if target.measure in measures
-    }
-    counted = next((one for one in opened.values() if one.figure.ask.op == "count"), None)
+    targets = [target for target in plan.targets if target.of in REGION and target.measure in measures]
+    compared = [measure for measure in plan.measures if measure.op in ("rate", "days") and not measure.group]
+    wanted = [*compared, *(measures[key] for key in {target.measure for target in targets})]
+    holdings = {m.kind: hold(campaign, plan, m.kind, when.known_at, position) for m in wanted}
+    moment = moment_at(campaign, version, when, position)
+    reconciled = reconcile(campaign, viewer=viewer, known_at=when.known_at, position=position)
+    opened = {m.key: Opened(figure_in(holdings[m.kind], m, moment, {}), holdings[m.kind], []) for m in wanted}
+    beside = [opened[measure.key] for measure in compared]
+    charted = next((opened[one.measure] for one in targets if measures[one.measure].op == "count"), None)
     return Overview(
         plan,
-        [_card(plan, target, opened[target.key], reconciled, when) for target in targets if target.key in opened],
-        [figure_in(holdings[measure.kind], measure, moment, {}) for measure in rates],
+        [_card(plan, target, opened[target.measure], reconciled, when) for target in targets],
+        [one for one in beside if one.figure.ask.op == "rate"],
+        [(one, speed(one.holding, one.figure.ask)) for one in beside if one.figure.ask.op == "days"],
         Counter(one.verdict or "unasked" for one in reconciled),
-        broken_down(counted.holding, counted.figure.ask, "month") if counted else (),
-        broken_down(counted.holding, counted.figure.ask, "unit") if counted else (),
-        counted,
+        _landscape(plan, charted, when) if charted else None,
         not Entry.objects.filter(campaign=campaign, standing__in=("claimed", "verified")).exists(),
+    )
+
+
+def _landscape(plan: Plan, charted: Opened, when: When) -> Landscape:
+    holding, ask = charted.holding, charted.figure.ask
+    by_unit = dict(broken_down(holding, ask, "unit"))
+    stages = next((kind.stages for kind in plan.kinds if kind.key == ask.kind), ())
+    return Landscape(
+        charted,
+        broken_down(holding, ask, "month"),
+        by_unit,
+        rank_tiers(plan, charted.figure.measure, by_unit, when),
+        funnel(holding, ask, stages),
     )
 
 
@@ -98,22 +122,24 @@ def _card(plan: Plan, target: Target, opened: Opened, reconciled: Sequence[Recon
     return Card(
         target,
         owed,
-        sorted((_stated(one, owed, period) for one in spoken), key=_latest_first, reverse=True),
+        sorted((_stated(one, target, period) for one in spoken), key=_latest_first, reverse=True),
         opened,
-        opened.made,
+        opened.holding.made_of(opened.figure.ask),
         () if opened.figure.ask.op == "rate" else broken_down(opened.holding, opened.figure.ask, "nature"),
-        progress(done, owed, period, when.as_of) if done and owed else None,
+        progress(done, owed.low, period, when.as_of, grows=owed.unit != "%") if done and owed else None,
     )
 
 
-def _stated(published: PublishedFigure, owed: Quantity | None, period: Interval) -> Stated:
-    """A published figure can be held against a target where both count the same from the same first day on."""
+def _stated(published: PublishedFigure, target: Target, period: Interval) -> Stated:
+    """A published figure is held against the target of its own last day, where both count the same from one day on."""
     window = Asked.model_validate(published.asked).window if published.asked else None
-    fits = owed and window and published.low is not None and published.unit == owed.unit
+    owed = target.value_on(window.to_day) if window else None
+    fits = owed and published.low is not None and published.unit == owed.unit
     if not fits or window is None or owed is None or window.from_day != period.from_day:
-        return Stated(published, window, None)
+        return Stated(published, window, None, None)
     done = Fraction(published.low or 0)
-    return Stated(published, window, progress((done, done), owed, period, window.to_day))
+    found = progress((done, done), owed.low, period, window.to_day, grows=owed.unit != "%")
+    return Stated(published, window, owed, found)
 
 
 def _latest_first(one: Stated) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -29,7 +29,7 @@ class Addresses:
     @classmethod
     def of(cls, slug: str, when: When) -> "Addresses":
         """Return the addresses that keep the moment that was asked for."""
-        return cls(slug, dict(parse_qsl(when.kept)))
+        return cls(slug, dict(when.parameters))
 
     def figure(self, measure: str, where: Mapping[str, str] | None = None, **more: str) -> str:
         """Return where a figure opens, under filters."""

@@ -1,8 +1,6 @@
 """Loads what was published: figures of the plan's documents, and the campaign's table of indicators."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,14 +8,20 @@ from django.db import transaction
 
 from yinfeng.figures.core.published import PublishedAsk, load_published
 from yinfeng.figures.models import PublishedFigure
-from yinfeng.kernel.problems import Problem
+from yinfeng.kernel.problems import DID_YOU_MEAN, Place, Problem, nearest
 from yinfeng.kernel.quantity import Quantity, parse_quantity
+from yinfeng.ledger.core.records import read_records
 from yinfeng.plan.core.schema import Plan, Published
+from yinfeng.plan.folder import read_text
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 
 Row = Mapping[str, str]
 
+_INDICATOR = "indicator_id"
+_COLUMNS = (
+    "indicator", "value", "unit", "scope", "period", "source_title", "source_url", "source_date", "notes", "bound",
+)  # fmt: skip
 _BOUNDS = {"exact": "exact", "approx": "approx", "forecast": "approx", "lower_bound": "over", "target": "at_least"}
 
 
@@ -40,10 +44,10 @@ class _Files:
 def load_published_figures(*, campaign: Campaign, folder: Path) -> int:
     """Store every published figure of a campaign's folder and plan; return how many. One transaction.
 
-    Raises: PublishedProblemsError if `published.yaml` has problems.
+    Raises: PublishedProblemsError with every problem of `published.yaml` and of the table of indicators.
     """
-    files = _read(folder)
     plan = get_plan(campaign)
+    files = _read(folder, plan)
     rows = [*_asked(campaign, plan, files), *_not_asked(campaign, plan, files)]
     with transaction.atomic():
         PublishedFigure.objects.filter(campaign=campaign).delete()
@@ -51,16 +55,49 @@ def load_published_figures(*, campaign: Campaign, folder: Path) -> int:
     return len(rows)
 
 
-def _read(folder: Path) -> _Files:
-    questions = folder / "published.yaml"
+def _read(folder: Path, plan: Plan) -> _Files:
+    questions, table = folder / "published.yaml", folder / "ledger" / "indicators.csv"
+    indicators, problems = _read_indicators(table) if table.exists() else ({}, [])
     asks: tuple[PublishedAsk, ...] = ()
     if questions.exists():
-        asks, problems = load_published(questions.read_text(encoding="utf-8"), questions.name)
-        if problems:
-            raise PublishedProblemsError(problems)
-    table = folder / "ledger" / "indicators.csv"
-    rows = csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"))) if table.exists() else ()
-    return _Files(asks, {row["indicator_id"]: row for row in rows})
+        text, told = read_text(questions.read_bytes(), questions.name)
+        asks, damaged = load_published(text, questions.name)
+        problems = [*told, *damaged, *_unfounded(asks, plan, indicators, questions.name), *problems]
+    if problems:
+        raise PublishedProblemsError(problems)
+    return _Files(asks, indicators)
+
+
+def _read_indicators(table: Path) -> tuple[dict[str, Row], list[Problem]]:
+    problems: list[Problem] = []
+
+    def report(line: int, column: str, message: str, advice: str, **facts: object) -> None:
+        problems.append(Problem(Place(table.name, line=line, field=column), message, advice, facts))
+
+    indicators: dict[str, Row] = {}
+    for line, row in read_records(table.read_bytes(), key=_INDICATOR, columns=_COLUMNS, report=report):
+        if row[_INDICATOR] in indicators:
+            report(line, _INDICATOR, "编号“{key}”已经用过。", "请换一个编号。", key=row[_INDICATOR])
+        indicators.setdefault(row[_INDICATOR], row)
+    return indicators, problems
+
+
+def _unfounded(asks: Iterable[PublishedAsk], plan: Plan, indicators: Mapping[str, Row], file: str) -> Iterator[Problem]:
+    """Yield a problem for each figure, indicator or target that an entry names and nothing is."""
+    known = {
+        "plan": {figure.key for figure in plan.published},
+        "indicator": set(indicators),
+        "target": {target.key for target in plan.targets},
+    }
+    for one in asks:
+        for name, keys in known.items():
+            key = getattr(one, name)
+            if key is not None and key not in keys:
+                near = nearest(key, keys)
+                advice = DID_YOU_MEAN if near else "请核对，或删去这一行。"
+                facts = {"key": key, "name": name, "near": near}
+                place = Place(file, field=one.key)
+                yield Problem(place, "{name} 写的“{key}”找不到。", advice, facts)
 
 
 def _asked(campaign: Campaign, plan: Plan, files: _Files) -> Iterator[PublishedFigure]:

@@ -5,12 +5,7 @@ from typing import Literal
 
 from ninja import Field, Schema
 
-
-class WhenIn(Schema):
-    """The day and the instant a reader asks for."""
-
-    as_of: str = Field("", description="a day such as 2022-12-31; else the earlier of today and the plan's last day")
-    known_at: str = Field("", description="a day or an instant such as 2022-12-31T18:00+08:00; else all known now")
+from yinfeng.plan.moments import WhenIn
 
 
 class FigureIn(WhenIn):
@@ -68,6 +63,7 @@ class FigureOut(Schema):
     measure: str
     label: str
     unit: str
+    is_held: bool = Field(description="false: the ledger holds no subject of this kind, a zero is no finding")
     value: ValueOut
     standings: dict[str, ValueOut]
     counts: list[str] = Field(description="the standings that the value counts")

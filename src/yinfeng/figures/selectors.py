@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
+
+from django.utils import timezone
 
 from yinfeng.figures.core.answering import rate, tally
 from yinfeng.figures.core.asking import ALL_STANDINGS, Ask, ask_of
@@ -19,6 +21,7 @@ from yinfeng.kernel.quantity import Quantity
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
+from yinfeng.ledger.selectors import last_entry
 from yinfeng.plan.core.schema import Measure, Plan
 from yinfeng.plan.models import Campaign, PlanVersion
 from yinfeng.plan.moments import When
@@ -29,7 +32,10 @@ AXES = ("unit", "tier", "group", "industry", "origin", "nature", "month")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with what it counts (`value`), each standing beside it, its question and its code."""
+    """A figure with what it counts (`value`), each standing beside it, its question and its code.
+
+    `is_held` tells whether the ledger holds any subject of its kind: where it holds none, a zero would be no finding.
+    """
 
     measure: Measure
     ask: Ask
@@ -37,6 +43,7 @@ class Figure:
     code: str
     value: Value
     standings: Mapping[str, Value]
+    is_held: bool = True
 
 
 def get_measure(plan: Plan, key: str) -> Measure:
@@ -52,7 +59,7 @@ def get_measure(plan: Plan, key: str) -> Measure:
 
 def get_moment(campaign: Campaign, when: When) -> Moment:
     """Return what a figure is computed on. Three queries."""
-    position = Entry.objects.filter(campaign=campaign).order_by("-id").values_list("id", flat=True).first() or 0
+    position = last_entry(campaign)
     known_at = when.known_at or latest_instant(campaign)
     return Moment(get_plan_version(campaign).digest, when.as_of, known_at, position)
 
@@ -85,7 +92,8 @@ def figure_in(holding: Holding, measure: Measure, moment: Moment, where: Mapping
     """Return a figure of subjects that are at hand. No query."""
     ask = ask_of(measure, holding.plan, moment.as_of, where=where)
     standings = {standing: value_in(holding, replace(ask, standings=(standing,))) for standing in ALL_STANDINGS}
-    return Figure(measure, ask, moment, figure_id(measure.key, ask, moment), value_in(holding, ask), standings)
+    code = figure_id(measure.key, ask, moment)
+    return Figure(measure, ask, moment, code, value_in(holding, ask), standings, bool(holding.states))
 
 
 def value_in(holding: Holding, ask: Ask) -> Value:
@@ -181,26 +189,51 @@ def get_printed(code: str, *, viewer: Viewer) -> PrintedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A published figure with what the ledger holds for it; `verdict` is None where nothing asks for it yet."""
+    """A published figure with what the ledger holds for it; `verdict` is None where nothing asks for it yet.
+
+    `question` is what it asks, and `holding` the subjects that answered.
+    """
 
     published: PublishedFigure
     held: Held | None
     verdict: Verdict | None
+    question: Asked | None = None
+    holding: Holding | None = None
 
 
-def reconcile(campaign: Campaign, *, viewer: Viewer, known_at: datetime | None = None) -> list[Reconciled]:
-    """Hold every published figure against the ledger. Three queries, and one or two a kind."""
+def reconcile(
+    campaign: Campaign, *, viewer: Viewer, known_at: datetime | None = None, position: int | None = None
+) -> list[Reconciled]:
+    """Hold every published figure against the ledger. Three queries, less `position`; more where the ledger is new.
+
+    Where a question names the day whose knowledge the publisher had, the ledger answers as it was known then.
+    """
     plan = get_plan(campaign)
     published = list(campaign.published_figures.order_by("pk"))
-    asks = {one.key: Asked.model_validate(one.asked).ask() for one in published if one.asked is not None}
-    holdings = {kind: hold(campaign, plan, kind, known_at) for kind in {ask.kind for ask in asks.values()}}
-    return [_reconciled(one, asks.get(one.key), holdings) for one in published]
+    position = last_entry(campaign) if position is None else position
+    questions = {one.key: Asked.model_validate(one.asked) for one in published if one.asked is not None}
+    instants = {key: _earlier(question.known_at, known_at) for key, question in questions.items()}
+    marks = {(question.kind, instants[key]) for key, question in questions.items()}
+    holdings = {(kind, instant): hold(campaign, plan, kind, instant, position) for kind, instant in marks}
+    return [
+        _reconciled(one, questions[one.key], holdings[questions[one.key].kind, instants[one.key]])
+        if one.key in questions
+        else Reconciled(one, None, Verdict.NOT_HELD if one.missing else None)
+        for one in published
+    ]
 
 
-def _reconciled(one: PublishedFigure, ask: Ask | None, holdings: Mapping[str, Holding]) -> Reconciled:
-    if ask is None:
-        return Reconciled(one, None, Verdict.NOT_HELD if one.missing else None)
-    holding = holdings[ask.kind]
+def _earlier(day: date | None, known_at: datetime | None) -> datetime | None:
+    """Return the end of the day whose knowledge a publisher had, or an instant before it that the reader asks for."""
+    if day is None:
+        return known_at
+    end = datetime.combine(day, time.max, timezone.get_default_timezone())
+    return end if known_at is None else min(end, known_at)
+
+
+def _reconciled(one: PublishedFigure, question: Asked, holding: Holding) -> Reconciled:
+    ask = question.ask()
     found = held(holding.columns, ask, holding.conditions)
     value = None if one.low is None else Quantity(one.low, one.low, one.unit)
-    return Reconciled(one, found, verdict(value, one.bound, ask, found))
+    step = question.rounded_to.low if question.rounded_to else 1
+    return Reconciled(one, found, verdict(value, one.bound, ask, found, step), question, holding)

@@ -9,9 +9,18 @@ from django.utils.translation import gettext
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.progress import Ends, Progress
 from yinfeng.figures.core.schedule import rounded
-from yinfeng.figures.core.values import Value
+from yinfeng.figures.core.values import Value, text_of
+from yinfeng.figures.selectors import Figure
 from yinfeng.kernel.display import money
 from yinfeng.kernel.quantity import Quantity
+
+NOTHING = frozenset({"0", "0元", "—"})
+"""How values read that say nothing."""
+
+
+def figure_text(figure: Figure, value: Value | None = None) -> str:
+    """Return how a figure reads, or one of the values beside it; where the ledger holds nothing of its kind, that."""
+    return text_of(value or figure.value) if figure.is_held else gettext("台账没有")
 
 
 def grouped(printed: str) -> str:
@@ -50,9 +59,15 @@ def completion_text(found: Progress | None, owed: Quantity | None) -> str:
     return gettext("比目标低 %(low)s 到高 %(high)s 个百分点") % facts
 
 
+def share_text(found: Progress) -> str:
+    """Return how much of a target is reached, to one decimal."""
+    return _between(found.completion, lambda end: percent(end, 1))
+
+
 def yuan_only(value: Value) -> str:
-    """Return that a sum's completion leaves foreign currencies out, where it has any."""
-    foreign = [one for one in value.sums if one.currency != "CNY" and (any(one.sure) or any(one.possible))]
+    """Return that a sum's completion leaves foreign currencies out, where it has any; of a count, nothing."""
+    sums = value.sums if value.op == "sum" else ()
+    foreign = [one for one in sums if one.currency != "CNY" and (any(one.sure) or any(one.possible))]
     return gettext("（只算人民币，外币不折算）") if foreign else ""
 
 

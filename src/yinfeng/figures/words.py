@@ -15,6 +15,14 @@ AXES: Mapping[str, object] = {
     "event": _("活动"),
     "month": _("月份"),
 }
+PACES: Mapping[str, object] = {
+    "behind": _("落后序时"),
+    "short": _("没有达到"),
+    "perhaps": _("可能达到"),
+    "on_schedule": _("达到序时"),
+    "reached": _("已经达到"),
+    "not_begun": _("还没有开始"),
+}
 VERDICTS: Mapping[str, object] = {
     "explained": _("能解释"),
     "partly": _("只解释一部分"),
@@ -37,6 +45,12 @@ DEED_LABELS: Mapping[str, object] = {
     "reduced": _("核减"),
     "refused": _("不予认可"),
     "withdrawn": _("撤回"),
+}
+STANDINGS: Mapping[str, object] = {
+    "reported": _("报道"),
+    "claimed": _("申报"),
+    "verified": _("核定"),
+    "refused": _("不予认可"),
 }
 DEGREES: Mapping[str, object] = {"sure": pgettext_lazy("degree", "确定"), "possible": pgettext_lazy("degree", "可能")}
 WHYS: Mapping[str, object] = {

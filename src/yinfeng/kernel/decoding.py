@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yinfeng.kernel.folding import fold
 
@@ -22,7 +22,7 @@ _WIDE = {"utf-16-le": (b"\xff\xfe", 1), "utf-16-be": (b"\xfe\xff", 0)}
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and the encoding it was in, as an editor calls it."""
+    """A text, its lines ended as everywhere, and the encoding it was in, as an editor calls it."""
 
     text: str
     encoding: str
@@ -35,6 +35,11 @@ def decode(content: bytes, names: Iterable[str] = ()) -> Decoded | None:
     with few of them and mostly frequent characters; then the one in which more of the names are found, then the one in
     which more characters are frequent ones, since the bytes of one are nearly always possible in the other.
     """
+    decoded = _decode(content, names)
+    return decoded and replace(decoded, text=decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _decode(content: bytes, names: Iterable[str]) -> Decoded | None:
     if (order := _order(content)) is not None:
         return _decode_wide(content, order)
     text = content.decode("utf-8-sig", errors="replace")

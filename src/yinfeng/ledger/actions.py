@@ -1,86 +1,24 @@
-"""Writes of the ledger room: append, claim, register, rule, correct, withdraw, undo. Each is one transaction.
+"""What people do to the ledger: claim, register, rule, correct, withdraw, undo. Each is one transaction."""
 
-An entry is never changed. The rows that lists filter on are made again for every subject touched, in the same
-transaction, so a process that dies leaves either all of it or nothing.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger.core.entries import ASSERTING, Standing
-from yinfeng.ledger.core.fold import Fact, fold
+from yinfeng.ledger.appending import append
+from yinfeng.ledger.book import Book
+from yinfeng.ledger.core.entries import Standing
+from yinfeng.ledger.core.withdrawing import statement_of, withdrawals
 from yinfeng.ledger.drafts import Draft
-from yinfeng.ledger.models import Batch, Entry, Source, Subject
-from yinfeng.ledger.projecting import project
-from yinfeng.ledger.selectors import load_entries
+from yinfeng.ledger.guards import in_force, needs_paper, needs_reason, needs_unit, not_ahead, own_unit
+from yinfeng.ledger.models import Batch, Entry, Source
 from yinfeng.plan.models import Campaign
-from yinfeng.plan.selectors import get_plan
-
-_CHUNK = 2000
-
-
-@transaction.atomic
-def append(
-    *,
-    campaign: Campaign,
-    title: str,
-    drafts: Sequence[Draft],
-    by: Viewer,
-    at: datetime,
-    file_name: str = "",
-    file_sha256: str = "",
-) -> Batch:
-    """Store drafts as one batch; subjects that are new are made. Sources without an id are stored first."""
-    batch = Batch.objects.create(
-        campaign=campaign, title=title, by=by.name, by_unit=by.unit, at=at,
-        file_name=file_name, file_sha256=file_sha256, n_entries=len(drafts),
-    )  # fmt: skip
-    _store_sources(campaign, drafts)
-    subjects = _subjects(campaign, drafts, batch)
-    rows = [_entry(subjects[draft.kind, draft.key], draft, batch=batch, by=by, at=at) for draft in drafts]
-    Entry.objects.bulk_create(rows, batch_size=_CHUNK)
-    project(campaign, {subject.pk: subject for subject in subjects.values()})
-    return batch
-
-
-def _store_sources(campaign: Campaign, drafts: Iterable[Draft]) -> None:
-    new = {id(draft.source): draft.source for draft in drafts if draft.source is not None and draft.source.pk is None}
-    for source in new.values():
-        source.campaign = campaign
-    Source.objects.bulk_create(new.values(), batch_size=_CHUNK)
-
-
-def _subjects(campaign: Campaign, drafts: Iterable[Draft], batch: Batch) -> dict[tuple[str, str], Subject]:
-    wanted = dict.fromkeys((draft.kind, draft.key) for draft in drafts)
-    kinds = {kind for kind, _ in wanted}
-    known = {(s.kind, s.key): s for s in Subject.objects.filter(campaign=campaign, kind__in=kinds)}
-    new = [
-        Subject(campaign=campaign, kind=kind, key=key, batch=batch) for kind, key in wanted if (kind, key) not in known
-    ]
-    for subject in Subject.objects.bulk_create(new, batch_size=_CHUNK):
-        known[subject.kind, subject.key] = subject
-    return {pair: known[pair] for pair in wanted}
-
-
-def _entry(subject: Subject, draft: Draft, *, batch: Batch, by: Viewer, at: datetime) -> Entry:
-    interval, quantity = draft.interval, draft.quantity
-    return Entry(
-        campaign=batch.campaign, subject=subject, word=draft.word, standing=draft.standing.value,
-        concerns_id=draft.concerns,
-        from_day=interval.from_day if interval else None, to_day=interval.to_day if interval else None,
-        low=quantity.low if quantity else None, high=quantity.high if quantity else None,
-        unit=quantity.unit if quantity else "", qualifier=quantity.qualifier if quantity else "",
-        text=draft.text, raw=draft.raw or (quantity.raw if quantity else ""),
-        known_at=draft.known_at or at, known_by=draft.known_by, recorded_at=at,
-        by=by.name, by_unit=draft.by_unit or by.unit, source=draft.source, spot=draft.spot, batch=batch,
-    )  # fmt: skip
 
 
 def claim(
@@ -100,11 +38,10 @@ def claim(
 
     Raises: RefusedError if nobody acts for a unit, or the day lies ahead.
     """
-    _needs_unit(campaign, by)
-    _not_ahead(interval, at)
-    draft = Draft(
-        kind, key, word, Standing.CLAIMED, interval, quantity, text, source=paper or _statement(campaign, by),
-    )  # fmt: skip
+    needs_unit(campaign, by)
+    not_ahead(interval, at)
+    source = paper or _statement(campaign, by)
+    draft = Draft(kind, key, word, Standing.CLAIMED, interval, quantity, text, source=source)
     return append(campaign=campaign, title=f"填报 {key} {word}", drafts=[draft], by=by, at=at)
 
 
@@ -123,9 +60,9 @@ def register(
 
     Raises: RefusedError if nobody acts for a unit or it has no name.
     """
-    _needs_unit(campaign, by)
+    needs_unit(campaign, by)
     if not texts.get("name", "").strip():
-        raise RefusedError("登记要写明名称。")
+        raise RefusedError(_("登记要写明名称。"))
     key, source = _next_key(campaign, kind), paper or _statement(campaign, by)
     drafts = [Draft(kind, key, word, Standing.CLAIMED, text=text, source=source) for word, text in texts.items()]
     if amount is not None:
@@ -158,16 +95,18 @@ def rule(
     Raises: RefusedError if the unit that ruled would be the one that claimed, if the assertion is no longer in force,
     or if it is to be accepted and neither it nor the ruling has a paper.
     """
-    entry, fact = _in_force(entry_id)
-    _needs_unit(entry.campaign, by)
+    entry = _get(entry_id)
+    fact = in_force(entry, Book(entry.campaign))
+    needs_unit(entry.campaign, by)
     if entry.by_unit == by.unit:
-        raise RefusedError("本单位填报的事项要由另一个单位审核。")
-    if accepted and paper is None and not _has_paper(fact, entry):
-        raise RefusedError("没有佐证材料，不能认可；请先补充材料，或在审核时附上。")
+        raise RefusedError(_("本单位填报的事项要由另一个单位审核。"))
+    if accepted:
+        needs_paper(fact, paper)
     if accepted and quantity and entry.high is not None and quantity.high > entry.high:
-        raise RefusedError("核定数不能大于填报数；数额有增加时，请由填报单位更正。")
+        raise RefusedError(_("核定数不能大于填报数；数额有增加时，请由填报单位更正。"))
     standing = Standing.VERIFIED if accepted else Standing.REFUSED
-    return _about(entry, standing, by=by, at=at, text=reason, interval=interval, quantity=quantity, source=paper)
+    draft = _about(entry, standing, interval=interval, quantity=quantity, text=reason, source=paper)
+    return _append_about(entry, draft, by=by, at=at)
 
 
 @transaction.atomic
@@ -185,115 +124,75 @@ def correct(
 
     Raises: RefusedError if another unit made it or it is no longer in force.
     """
-    entry, _ = _in_force(entry_id)
-    _same_unit(entry, by)
-    _not_ahead(interval, at)
+    entry = _get(entry_id)
+    in_force(entry, Book(entry.campaign))
+    own_unit(entry, by)
+    not_ahead(interval, at)
     source = paper or _statement(entry.campaign, by)
-    return _about(
-        entry, Standing.CLAIMED, by=by, at=at, text=text, interval=interval, quantity=quantity, source=source
-    )  # fmt: skip
+    draft = _about(entry, Standing.CLAIMED, interval=interval, quantity=quantity, text=text, source=source)
+    return _append_about(entry, draft, by=by, at=at)
 
 
 @transaction.atomic
-def withdraw(*, entry_id: int, by: Viewer, at: datetime, reason: str) -> Batch:
+def withdraw(*, entry_id: int, by: Viewer, at: datetime, reason: str, whole: bool = False) -> Batch:
     """Take back an entry of the same unit: an assertion, a ruling or a withdrawal.
 
-    Raises: RefusedError if another unit made it, it is withdrawn already, or no reason is given.
+    Rules: what it stood in for holds again: a corrected claim, a claim that was ruled on. With `whole` a correction
+    goes with all that it corrected, so that nothing of what the unit said comes back.
+    Raises: RefusedError if another unit made it, it is withdrawn already, no reason is given, or (of a whole) it is no
+    longer in force.
     """
-    entry = Entry.objects.select_related("subject", "campaign").get(pk=entry_id)
-    _same_unit(entry, by)
-    if not reason.strip():
-        raise RefusedError("撤回要写明原因。")
-    if _is_withdrawn(entry):
-        raise RefusedError("这一条已经撤回。")
-    return _about(entry, Standing.WITHDRAWN, by=by, at=at, text=reason)
+    entry = _get(entry_id)
+    own_unit(entry, by)
+    needs_reason(reason, _("撤回要写明原因。"))
+    book = Book(entry.campaign)
+    if entry.pk in _taken(book, {entry.subject_id}):
+        raise RefusedError(_("这一条已经撤回。"))
+    taken = [entry.pk]
+    if whole:
+        fact = in_force(entry, book)
+        taken = [one.id for one in statement_of(fact, book.state(entry.subject_id).facts[entry.word])]
+    drafts = [_about(entry, Standing.WITHDRAWN, text=reason, concerns=one) for one in taken]
+    return _append_about(entry, *drafts, by=by, at=at, book=book)
 
 
 @transaction.atomic
 def undo(*, batch: Batch, by: Viewer, at: datetime, reason: str) -> Batch:
-    """Withdraw every entry of a batch that still stands.
+    """Withdraw every entry of a batch that still stands. The number of queries grows with the entries by chunks.
 
     Raises: RefusedError if another unit stored it, no reason is given, it is undone already or is itself an undoing.
     """
     if batch.by_unit and batch.by_unit != by.unit:
-        raise RefusedError("只有存入这一批的单位可以撤销它。")
-    if not reason.strip():
-        raise RefusedError("撤销要写明原因。")
+        raise RefusedError(_("只有存入这一批的单位可以撤销它。"))
+    needs_reason(reason, _("撤销要写明原因。"))
     if batch.undoes is not None or Batch.objects.filter(undoes=batch).exists():
-        raise RefusedError("这一批已经撤销，或本身就是一次撤销。")
-    standing = [entry for entry in batch.entries.select_related("subject") if not _is_withdrawn(entry)]
-    drafts = [_draft_about(entry, Standing.WITHDRAWN, reason) for entry in standing]
-    undoing = append(campaign=batch.campaign, title=f"撤销 {batch.title}", drafts=drafts, by=by, at=at)
-    undoing.undoes = batch
-    undoing.save(update_fields=["undoes"])
-    return undoing
+        raise RefusedError(_("这一批已经撤销，或本身就是一次撤销。"))
+    book, entries = Book(batch.campaign), batch.entries.select_related("subject").order_by("id")
+    taken = _taken(book, {entry.subject_id for entry in entries})
+    drafts = [_about(entry, Standing.WITHDRAWN, text=reason) for entry in entries if entry.pk not in taken]
+    title = f"撤销 {batch.title}"[:200]
+    return append(campaign=batch.campaign, title=title, drafts=drafts, by=by, at=at, book=book, undoes=batch)
 
 
-def _about(
-    entry: Entry,
-    standing: Standing,
-    *,
-    by: Viewer,
-    at: datetime,
-    text: str,
-    interval: Interval | None = None,
-    quantity: Quantity | None = None,
-    source: Source | None = None,
-) -> Batch:
-    draft = _draft_about(entry, standing, text, interval=interval, quantity=quantity, source=source)
-    title = f"{standing.label} {entry.subject.key} {entry.word}"
-    return append(campaign=entry.campaign, title=title, drafts=[draft], by=by, at=at)
+def _taken(book: Book, subjects: set[int]) -> set[int]:
+    """Return what is withdrawn of some subjects."""
+    book.read(subjects)
+    return set(withdrawals(entry for subject in subjects for entry in book.entries(subject)))
 
 
-def _draft_about(
-    entry: Entry,
-    standing: Standing,
-    text: str,
-    *,
-    interval: Interval | None = None,
-    quantity: Quantity | None = None,
-    source: Source | None = None,
-) -> Draft:
-    return Draft(
-        entry.subject.kind, entry.subject.key, entry.word, standing, interval, quantity, text,
-        source=source, concerns=entry.pk,
-    )  # fmt: skip
+def _get(entry_id: int) -> Entry:
+    return Entry.objects.select_related("subject", "campaign", "source").get(pk=entry_id)
 
 
-def _in_force(entry_id: int) -> tuple[Entry, Fact]:
-    """Return an assertion that is in force, and the fact it stands for."""
-    entry = Entry.objects.select_related("subject", "campaign", "source").get(pk=entry_id)
-    state = fold(load_entries(entry.campaign, [entry.subject_id])[entry.subject_id])
-    for fact in state.facts.get(entry.word, ()):
-        if fact.entry.id == entry.pk and Standing(entry.standing) in ASSERTING:
-            return entry, fact
-    raise RefusedError("这一条已被更正或撤回，不能再处理；请打开最新的一条。")
+def _about(entry: Entry, standing: Standing, **said: Any) -> Draft:
+    """Return a draft that concerns an entry."""
+    subject = entry.subject
+    return Draft(subject.kind, subject.key, entry.word, standing, **{"concerns": entry.pk, **said})
 
 
-def _is_withdrawn(entry: Entry) -> bool:
-    return any(not _is_withdrawn(other) for other in entry.about.filter(standing=Standing.WITHDRAWN.value))
-
-
-def _has_paper(fact: Fact, entry: Entry) -> bool:
-    sources = {other.source for other in (fact.entry, *fact.corrects) if other.source is not None}
-    return Source.objects.filter(pk__in=sources | {entry.source_id}, kind="paper").exists()
-
-
-def _same_unit(entry: Entry, by: Viewer) -> None:
-    _needs_unit(entry.campaign, by)
-    if entry.by_unit != by.unit:
-        raise RefusedError("只有填报单位可以更正或撤回自己的事项。")
-
-
-def _needs_unit(campaign: Campaign, by: Viewer) -> None:
-    plan = get_plan(campaign)
-    if by.unit not in {unit.key for unit in plan.units} | {body.key for body in plan.bodies}:
-        raise RefusedError("请先选择代表哪个单位。")
-
-
-def _not_ahead(interval: Interval | None, at: datetime) -> None:
-    if interval is not None and interval.from_day is not None and interval.from_day > timezone.localtime(at).date():
-        raise RefusedError("日期在今天之后；还没有发生的事不能填报。")
+def _append_about(entry: Entry, *drafts: Draft, by: Viewer, at: datetime, book: Book | None = None) -> Batch:
+    title = f"{drafts[0].standing.label} {entry.subject.key} {entry.word}"
+    return append(campaign=entry.campaign, title=title, drafts=drafts, by=by, at=at, book=book)
 
 
 def _statement(campaign: Campaign, by: Viewer) -> Source:

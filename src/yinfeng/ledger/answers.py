@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 
 from ninja import Field, Schema
 
+from yinfeng.plan.moments import WhenIn
+
 FEN = "whole smallest units: hundredths of the currency, square metres, pieces"
 
 
-class ListIn(Schema):
+class ListIn(WhenIn):
     """Filters of a list, as on its page; each kind takes its own, an empty one asks for everything."""
 
     text: str = Field("", description="words that all occur, in either script, in names, investors, industries, sites")

@@ -1,8 +1,7 @@
 """Subjects as JSON, under /api/v1/: the lists with their filters, and one subject with its facts and sources."""
 
-from datetime import datetime
-
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext
 from ninja import Query, Router
 from ninja.responses import Status
@@ -15,8 +14,11 @@ from yinfeng.ledger.lists.asking import read_asked
 from yinfeng.ledger.lists.columns import KINDS, ListKind
 from yinfeng.ledger.lists.listing import choices, count_rows, held, list_rows, sources_of
 from yinfeng.ledger.lists.rows import Printer
+from yinfeng.ledger.past import rows_at, state_at
 from yinfeng.ledger.selectors import get_subject, load_entries
 from yinfeng.ledger.showing import speaker
+from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When, WhenIn, read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 
 router = Router(tags=["ledger"])
@@ -32,8 +34,16 @@ def list_subjects(
     request: HttpRequest, slug: str, kind: str, asked: Query[answers.ListIn]
 ) -> answers.ListOut | Status[answers.ProblemsOut]:
     """Return a page of the subjects that meet every filter; filters that make no sense are all told at once."""
-    campaign = get_campaign(slug=slug, viewer=request.viewer)
-    plan, listed = get_plan(campaign), _kind(kind)
+    campaign, listed = get_campaign(slug=slug, viewer=request.viewer), _kind(kind)
+    when = read_when(asked.dict(), campaign, timezone.localtime())
+    with rows_at(campaign, kind, when, viewer=request.viewer):
+        return _listed(request, campaign, listed, when)
+
+
+def _listed(
+    request: HttpRequest, campaign: Campaign, listed: ListKind, when: When
+) -> answers.ListOut | Status[answers.ProblemsOut]:
+    plan = get_plan(campaign)
     there = held(campaign, listed, viewer=request.viewer)
     wanted, problems = read_asked(dict(request.GET.lists()), listed, choices(listed, plan, there))
     if problems:
@@ -59,14 +69,13 @@ def list_subjects(
 
 
 @router.get("campaigns/{slug}/subjects/{kind}/{key}", response=answers.SubjectOut, summary="One subject")
-def get_one(
-    request: HttpRequest, slug: str, kind: str, key: str, known_at: datetime | None = None
-) -> answers.SubjectOut:
-    """Return the state of a subject: its facts by word, now or as far as they were known at an instant."""
+def get_one(request: HttpRequest, slug: str, kind: str, key: str, asked: Query[WhenIn]) -> answers.SubjectOut:
+    """Return the state of a subject: its facts by word, now or as they stood at the moment asked for."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
+    when = read_when(asked.dict(), campaign, timezone.localtime())
     plan, listed = get_plan(campaign), _kind(kind)
     subject = get_subject(campaign, listed.key, key, viewer=request.viewer)
-    state = fold(load_entries(campaign, [subject.pk])[subject.pk], known_at)
+    state = state_at(fold(load_entries(campaign, [subject.pk])[subject.pk], when.known_at), when)
     return subject_out(
         campaign=campaign.slug,
         invented=campaign.invented,
@@ -75,7 +84,7 @@ def get_one(
         state=state,
         sources=sources_of(state, viewer=request.viewer),
         printer=Printer(listed, speaker(campaign, plan)),
-        known_at=known_at,
+        known_at=when.known_at,
     )
 
 

@@ -14,7 +14,8 @@ class Draft:
     """One entry to be stored, for the subject with this kind and key (made if it is new).
 
     `known_at` is the last instant of a publication's day; None means the instant of recording. `known_by` says which
-    rule gave it: published, loaded (the source prints no day) or recorded.
+    rule gave it: published, loaded (the source prints no day) or recorded. `by_unit` is the key of who says it, empty
+    for a publication; None means the unit on whose behalf it is stored.
     """
 
     kind: str
@@ -30,4 +31,4 @@ class Draft:
     known_at: datetime | None = None
     known_by: str = "recorded"
     concerns: int | None = None
-    by_unit: str = ""
+    by_unit: str | None = None

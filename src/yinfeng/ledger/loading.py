@@ -7,15 +7,17 @@ from pathlib import Path
 
 from django.conf import settings
 
-from yinfeng.kernel.problems import Place, Problem
+from yinfeng.kernel.problems import Problem
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger.actions import append
+from yinfeng.ledger.appending import append
+from yinfeng.ledger.book import Book
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.mapping import Table, load_tables
 from yinfeng.ledger.core.tables import sent_on
 from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.importing import Import, find_table, import_file
 from yinfeng.ledger.models import Source, Subject
+from yinfeng.plan.folder import read_text
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 
@@ -45,11 +47,11 @@ def load_ledger(
     files = list(_files(folder))
     load_assignments(campaign=campaign, by=by, at=at)
     stored = set(campaign.batches.values_list("file_sha256", flat=True))
-    done = []
+    book, done = Book(campaign), []
     for path, table in files:
         if hashlib.sha256(path.read_bytes()).hexdigest() in stored:
             continue
-        result = import_file(campaign=campaign, path=path, table=table, by=by, at=at)
+        result = import_file(campaign=campaign, path=path, table=table, by=by, at=at, book=book)
         tell(result)
         done.append(result)
     append(campaign=campaign, title=_FINISHED, drafts=[], by=by, at=at)
@@ -68,12 +70,9 @@ def mapping_of(campaign: Campaign) -> tuple[tuple[Table, ...], list[Problem]]:
 
 
 def _read_mapping(path: Path) -> tuple[tuple[Table, ...], list[Problem]]:
-    content = path.read_bytes()
-    try:
-        return load_tables(content.decode("utf-8-sig"), path.name)
-    except UnicodeDecodeError as error:
-        place = Place(path.name, line=content.count(b"\n", 0, error.start) + 1)
-        return (), [Problem(place, "文件不是 UTF-8 编码。", "请另存为 UTF-8。")]
+    text, problems = read_text(path.read_bytes(), path.name)
+    tables, told = load_tables(text, path.name)
+    return tables, problems + told
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, Table]]:

@@ -11,10 +11,12 @@ from yinfeng.kernel.days import Interval
 from yinfeng.kernel.panels import Panel, register
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Assignment, Project
+from yinfeng.ledger.past import rows_at
 from yinfeng.ledger.showing import days, speaker
 from yinfeng.plan.core.filters import UNSAID
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,10 @@ class Count:
     url: str
 
 
-def assignment_states(*, campaign: Campaign, plan: Plan, viewer: Viewer, **_: object) -> Iterator[Panel]:
+def assignment_states(*, campaign: Campaign, plan: Plan, when: When, viewer: Viewer, **_: object) -> Iterator[Panel]:
     """Yield the state of each clause that obliges somebody; one that nobody reported on says so. One query."""
-    rows = {row.key: row for row in Assignment.objects.filter(campaign=campaign)}
+    with rows_at(campaign, "assignment", when, viewer=viewer):
+        rows = {row.key: row for row in Assignment.objects.filter(campaign=campaign)}
     stages = {stage.key: stage.label for stage in plan.stages}
     for clause in plan.clauses:
         if clause.says != "duty":
@@ -45,7 +48,9 @@ def assignment_states(*, campaign: Campaign, plan: Plan, viewer: Viewer, **_: ob
         yield Panel("ledger/_assignment_state.html", clause.key, shows)
 
 
-def unit_projects(*, campaign: Campaign, plan: Plan, viewer: Viewer, key: str, **_: object) -> Iterable[Panel]:
+def unit_projects(
+    *, campaign: Campaign, plan: Plan, when: When, viewer: Viewer, key: str, **_: object
+) -> Iterable[Panel]:
     """Return a unit's or a body's projects by stage, each count leading to its list. One query.
 
     Rules: a project that sources give to several units is counted with each.
@@ -54,18 +59,22 @@ def unit_projects(*, campaign: Campaign, plan: Plan, viewer: Viewer, key: str, *
     if not is_unit and not any(body.key == key and body.kind == "industry_group" for body in plan.bodies):
         return []
     field, asked = ("units", "unit") if is_unit else ("groups", "group")
-    found = Project.objects.filter(campaign=campaign, **{f"{field}__contains": f"|{key}|"})
-    by_stage = Counter(found.values_list("stage", flat=True))
-    say = speaker(campaign, plan)
+    with rows_at(campaign, "project", when, viewer=viewer):
+        found = Project.objects.filter(campaign=campaign, **{f"{field}__contains": f"|{key}|"})
+        by_stage = Counter(found.values_list("stage", flat=True))
+    say = speaker(campaign, plan, when=when)
     order = [*next((kind.stages for kind in plan.kinds if kind.key == "project"), ())]
     order += [stage for stage in by_stage if stage not in order]
-    every = reverse("ledger:projects", args=[campaign.slug])
+
+    def listed(**narrowed: str) -> str:
+        return when.added_to(f"{reverse('ledger:projects', args=[campaign.slug])}?{urlencode(narrowed)}")
+
     counts = [
-        Count(say.word(stage), by_stage[stage], f"{every}?{urlencode({asked: key, 'stage': stage or UNSAID})}")
+        Count(say.word(stage), by_stage[stage], listed(**{asked: key, "stage": stage or UNSAID}))
         for stage in order
         if by_stage[stage]
     ]
-    shows = {"counts": counts, "n": by_stage.total(), "url": f"{every}?{urlencode({asked: key})}", "is_unit": is_unit}
+    shows = {"counts": counts, "n": by_stage.total(), "url": listed(**{asked: key}), "is_unit": is_unit}
     return [Panel("ledger/_unit_projects.html", shows=shows)]
 
 

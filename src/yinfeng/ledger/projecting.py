@@ -1,12 +1,13 @@
 """Keeps the rows that lists filter on equal to the fold of the entries."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection
+from datetime import datetime
 
-from yinfeng.ledger.core.fold import State, fold
+from yinfeng.ledger.book import Book
+from yinfeng.ledger.core.fold import State
 from yinfeng.ledger.core.projection import project_row
 from yinfeng.ledger.models import KINDS, Listed, Subject
-from yinfeng.ledger.selectors import load_entries
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 
@@ -19,22 +20,20 @@ def stages_of(campaign: Campaign) -> dict[str, tuple[str, ...]]:
     return {kind.key: tuple(kind.stages) for kind in get_plan(campaign).kinds}
 
 
-def project(campaign: Campaign, subjects: Mapping[int, Subject]) -> None:
-    """Make the rows of these subjects again from their entries. Queries: the plan, the entries, one write a kind."""
-    stages = stages_of(campaign)
+def project(subjects: Collection[Subject], book: Book) -> None:
+    """Make the rows of these subjects again from their entries. Queries: the plan, the book's, one write a kind."""
+    stages = stages_of(book.campaign)
     rows: defaultdict[str, list[Listed]] = defaultdict(list)
-    wanted = subjects if len(subjects) <= _CHUNK else None
-    entries = load_entries(campaign, wanted)
-    for identifier, subject in subjects.items():
-        history = entries[identifier]
-        state = fold(history)
-        known_at = max(entry.known_at for entry in history)
-        rows[subject.kind].append(_row(subject, state, stages.get(subject.kind, ()), known_at))
+    book.read([subject.pk for subject in subjects])
+    for subject in subjects:
+        known_at = max(entry.known_at for entry in book.entries(subject.pk))
+        rows[subject.kind].append(make_row(subject, book.state(subject.pk), stages.get(subject.kind, ()), known_at))
     for kind, listed in rows.items():
         _store(KINDS[kind], listed)
 
 
-def _row(subject: Subject, state: State, stages: tuple[str, ...], known_at: object) -> Listed:
+def make_row(subject: Subject, state: State, stages: tuple[str, ...], known_at: datetime) -> Listed:
+    """Return the row that lists filter on, of a subject in a state. No query."""
     columns = project_row(subject.kind, subject.key, state, stages)
     return KINDS[subject.kind](
         subject=subject, campaign_id=subject.campaign_id, key=subject.key, known_at=known_at, **columns

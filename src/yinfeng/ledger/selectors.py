@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Max
 
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
@@ -18,20 +19,43 @@ _COLUMNS = (
     "low", "high", "unit", "text", "raw", "source_id",
 )  # fmt: skip
 
+_STANDINGS = {standing.value: standing for standing in Standing}
+
 
 def load_entries(
-    campaign: Campaign, subjects: Iterable[int] | None = None, kind: str | None = None
+    campaign: Campaign,
+    subjects: Iterable[int] | None = None,
+    kind: str | None = None,
+    *,
+    after: int = 0,
+    until: int | None = None,
+    known_at: datetime | None = None,
 ) -> dict[int, list[Entry]]:
-    """Return the entries by subject, of some subjects or of one kind, in the order of recording. One query."""
+    """Return the entries by subject, of some subjects or of one kind, in the order of recording. One query.
+
+    `after` and `until` are positions in the ledger (an entry's id) between which they are wanted, the second included;
+    `known_at` leaves out what became known later.
+    """
     rows = models.Entry.objects.filter(campaign=campaign)
     if kind is not None:
         rows = rows.filter(subject__kind=kind)
     if subjects is not None:
         rows = rows.filter(subject__in=list(subjects))
+    if after:
+        rows = rows.filter(id__gt=after)
+    if until is not None:
+        rows = rows.filter(id__lte=until)
+    if known_at is not None:
+        rows = rows.filter(known_at__lte=known_at)
     found: defaultdict[int, list[Entry]] = defaultdict(list)
     for identifier, subject, word, standing, *rest in rows.order_by("id").values_list(*_COLUMNS).iterator(5000):
-        found[subject].append(Entry(identifier, subject, word, Standing(standing), *rest))
+        found[subject].append(Entry(identifier, subject, word, _STANDINGS[standing], *rest))
     return found
+
+
+def last_entry(campaign: Campaign) -> int:
+    """Return the position up to which the campaign's ledger is written: its last entry's id, or 0. One query."""
+    return models.Entry.objects.filter(campaign=campaign).aggregate(last=Max("id"))["last"] or 0
 
 
 def get_subject(campaign: Campaign, kind: str, key: str, *, viewer: Viewer) -> models.Subject:
@@ -61,16 +85,21 @@ def as_value(row: models.Entry) -> Entry:
     return Entry(identifier, subject, word, Standing(standing), *rest)
 
 
-def list_pointing(subject: models.Subject, words: Iterable[str], *, viewer: Viewer) -> list[tuple[str, Entry]]:
-    """Return the key of each other subject of the kind that names this one, with the entry in force. Two queries."""
-    pointing = models.Entry.objects.filter(campaign=subject.campaign, word__in=words, text=subject.key)
+def list_pointing(
+    subject: models.Subject, words: Iterable[str], *, viewer: Viewer, known_at: datetime | None = None
+) -> list[tuple[str, Entry]]:
+    """Return the key of each other subject of the kind that names this one, with the entry in force at an instant.
+
+    Two queries.
+    """
+    pointing = models.Entry.objects.filter(models.RELATING, campaign=subject.campaign, text=subject.key)
     others = dict(pointing.filter(subject__kind=subject.kind).values_list("subject_id", "subject__key"))
     found = load_entries(subject.campaign, others) if others else {}
     return [
         (others[other], fact.entry)
         for other, entries in found.items()
         for word in words
-        for fact in fold(entries).of(word)
+        for fact in fold(entries, known_at).of(word)
         if fact.entry.text == subject.key
     ]
 

@@ -19,6 +19,7 @@ from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.lists.columns import CODES
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When
 
 SOURCE_KINDS = {
     "publication": _("公开报道"),
@@ -58,6 +59,12 @@ class Speaker:
     stages: Mapping[str, str]
     papers: Mapping[str, str]
     subjects: Mapping[str, str] = field(default_factory=dict)
+    when: When | None = None
+
+    def at(self, name: str, *args: str) -> str:
+        """Return the address of a page of the campaign that keeps the moment asked for."""
+        address = reverse(name, args=[self.campaign.slug, *args])
+        return self.when.added_to(address) if self.when else address
 
     def word(self, key: str) -> str:
         """Return what a word is called: a stage as the plan says, one of the ledger's own in the reader's language."""
@@ -75,7 +82,7 @@ class Speaker:
         """Return a unit or body by its name, leading to its page; a name that the plan does not know, as it stands."""
         if key not in self.units:
             return Shown(key, printed=True)
-        return Shown(self.units[key], reverse("plan:unit", args=[self.campaign.slug, key]))
+        return Shown(self.units[key], self.at("plan:unit", key))
 
     def paper(self, key: str) -> str:
         """Return what a kind of paper is called."""
@@ -89,7 +96,7 @@ class Speaker:
         if holds in ("unit", "body") and entry.text:
             return self.unit(entry.text)
         if holds == "subject" and entry.text:
-            url = reverse("ledger:subject", args=[self.campaign.slug, kind, entry.text])
+            url = self.at("ledger:subject", kind, entry.text)
             return Shown(self.subjects.get(entry.text, entry.text), url)
         return Shown(str(CODES.get(entry.word, {}).get(entry.text, entry.text)))
 
@@ -106,12 +113,14 @@ class Speaker:
         return self.value(entry, draft.kind), days(interval)
 
 
-def speaker(campaign: Campaign, plan: Plan, subjects: Mapping[str, str] | None = None) -> Speaker:
+def speaker(
+    campaign: Campaign, plan: Plan, subjects: Mapping[str, str] | None = None, *, when: When | None = None
+) -> Speaker:
     """Return who says the words of a campaign. No query."""
     units = {item.key: item.label for item in (*plan.units, *plan.bodies)}
     stages = {stage.key: stage.label for stage in plan.stages}
     papers = {paper.key: paper.label for paper in plan.papers}
-    return Speaker(campaign, plan, units, stages, papers, subjects or {})
+    return Speaker(campaign, plan, units, stages, papers, subjects or {}, when)
 
 
 def subject_names(campaign: Campaign, kind: str, keys: Iterable[str], *, viewer: Viewer) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
+from ninja import Field, Schema
 
 from yinfeng.kernel.refusals import ParameterError
 from yinfeng.plan.models import Campaign
@@ -26,11 +27,23 @@ class When:
     known_at: datetime | None = None
     kept: str = ""
 
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """What the address asked for, by name."""
+        return parse_qsl(self.kept)
+
     def added_to(self, address: str) -> str:
         """Return an address that asks for the same moment."""
         if not self.kept:
             return address
         return f"{address}{'&' if '?' in address else '?'}{self.kept}"
+
+
+class WhenIn(Schema):
+    """The day and the instant that the interface is asked for."""
+
+    as_of: str = Field("", description="a day such as 2022-12-31; else the earlier of today and the plan's last day")
+    known_at: str = Field("", description="a day or an instant such as 2022-12-31T18:00+08:00; else all known now")
 
 
 def default_day(campaign: Campaign, today: date) -> date:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from yinfeng.kernel.panels import panels
@@ -18,18 +19,21 @@ from yinfeng.plan.core.outline import Row, assumed, outline
 from yinfeng.plan.core.passages import passages
 from yinfeng.plan.core.schema import Document, Plan
 from yinfeng.plan.core.stretches import stretches
+from yinfeng.plan.moments import read_when
 
 
 @require_safe
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the plan: what it leaves open, what it aims at, and every clause beside the objects it created."""
     campaign = selectors.get_campaign(slug=slug, viewer=request.viewer)
+    when = read_when(request.GET, campaign, timezone.localtime())
     found = selectors.get_plan(campaign)
     rows, wanted = outline(found), _wanted(request.GET)
     shown = matching(found, rows, wanted)
     names = labels(found)
     context = {
         "campaign": campaign,
+        "when": when,
         "plan": found,
         "version": selectors.get_plan_version(campaign),
         "unsaid": unknowns(found),
@@ -40,7 +44,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "assumed": assumed(found),
         "wanted": wanted,
         "choices": _choices(found, rows),
-        "panels": panels("plan:clause", campaign=campaign, plan=found, viewer=request.viewer),
+        "panels": panels("plan:clause", campaign=campaign, plan=found, when=when, viewer=request.viewer),
     }
     return render(request, "plan/plan.html", context)
 
@@ -68,22 +72,25 @@ def _choices(found: Plan, rows: Iterable[Row]) -> dict[str, Any]:
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """List the documents the plan rests on, how much of each it models, and whether the text is at hand."""
     campaign = selectors.get_campaign(slug=slug, viewer=request.viewer)
+    when = read_when(request.GET, campaign, timezone.localtime())
     found = selectors.get_plan(campaign)
     covered, texts = selectors.plan_coverage(campaign), selectors.document_texts(campaign)
     listed = [(document, covered.get(document.key), document.key in texts) for document in found.documents]
-    return render(request, "plan/documents.html", {"campaign": campaign, "documents": listed})
+    return render(request, "plan/documents.html", {"campaign": campaign, "when": when, "documents": listed})
 
 
 @require_safe
 def document(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show one document: its text beside what each passage created, or, without the text, its clauses by offset."""
     campaign = selectors.get_campaign(slug=slug, viewer=request.viewer)
+    when = read_when(request.GET, campaign, timezone.localtime())
     found = selectors.get_plan(campaign)
     wanted = _document(found, key)
     text = selectors.document_texts(campaign).get(key)
     rows = {row.assignment.clause.key: row for row in outline(found) if row.document.key == key}
     context = {
         "campaign": campaign,
+        "when": when,
         "document": wanted,
         "coverage": selectors.plan_coverage(campaign).get(key),
         "has_text": text is not None,
@@ -109,11 +116,13 @@ def _document(found: Plan, key: str) -> Document:
 def units(request: HttpRequest, slug: str) -> HttpResponse:
     """List the units of both sides by tier and the bodies by kind, on request one side only."""
     campaign = selectors.get_campaign(slug=slug, viewer=request.viewer)
+    when = read_when(request.GET, campaign, timezone.localtime())
     found = selectors.get_plan(campaign)
     rows = outline(found)
     of, unquoted = request.GET.get("of", ""), request.GET.get("quota") == UNSAID
     context = {
         "campaign": campaign,
+        "when": when,
         "sides": [(side, roster.tiers(found, rows, side, unquoted)) for side in roster.SIDES if of in ("", side)],
         "bodies": [] if of or unquoted else roster.bodies(found, rows),
         "is_filtered": bool(of or unquoted),
@@ -127,14 +136,16 @@ def units(request: HttpRequest, slug: str) -> HttpResponse:
 def unit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show what the plan says of one unit or body: what it owes, what obliges it, with whom it sits."""
     campaign = selectors.get_campaign(slug=slug, viewer=request.viewer)
+    when = read_when(request.GET, campaign, timezone.localtime())
     found = selectors.get_plan(campaign)
     profile = roster.profile(found, outline(found), key)
     if profile is None:
         raise NotFoundError(key)
     region = [target for target in found.targets if target.of in ("all", "region")]
-    shown = panels("plan:unit", campaign=campaign, plan=found, viewer=request.viewer, key=key)
+    shown = panels("plan:unit", campaign=campaign, plan=found, when=when, viewer=request.viewer, key=key)
     context = {
-        "campaign": campaign, "plan": found, "profile": profile, "region_targets": region, "panels": shown,
+        "campaign": campaign, "when": when, "plan": found, "profile": profile, "region_targets": region,
+        "panels": shown,
     }  # fmt: skip
     return render(request, "plan/unit.html", context)
 

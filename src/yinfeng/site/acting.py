@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
@@ -40,7 +41,7 @@ def choice(campaign: Campaign, key: str) -> Choice | None:
         groups = tuple(_groups(get_plan(campaign)))
     except NotFoundError:
         return None
-    labels = dict(one for _, some in groups for one in some)
+    labels = dict(one for _tier, some in groups for one in some)
     return Choice(key if key in labels else "", labels.get(key, ""), groups)
 
 
@@ -57,7 +58,7 @@ def act_for(request: HttpRequest, slug: str) -> HttpResponse:
     home, key = reverse("campaign", args=[campaign.slug]), request.POST.get("unit", "")
     found = choice(campaign, key)
     if key and (found is None or not found.key):
-        raise RefusedError("方案里没有这个单位。")
+        raise RefusedError(_("方案里没有这个单位。"))
     back = request.POST.get("back", "")
     safe = back.startswith(home) and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     response = redirect(back if safe else home)

@@ -5,7 +5,7 @@ from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 from yinfeng.figures.api import router as figures_router
-from yinfeng.kernel.refusals import NotFoundError, RefusedError
+from yinfeng.kernel.refusals import NotFoundError, ParameterError, RefusedError
 from yinfeng.ledger.api import router as ledger_router
 from yinfeng.plan.api import router as plan_router
 
@@ -33,6 +33,12 @@ api.add_router("", figures_router)
 def not_found(request: HttpRequest, error: NotFoundError) -> HttpResponse:
     """Answer 404; what is absent and what is hidden look the same."""
     return api.create_response(request, {"detail": "not found"}, status=404)
+
+
+@api.exception_handler(ParameterError)
+def wrong(request: HttpRequest, error: ParameterError) -> HttpResponse:
+    """Answer 400 with the reason."""
+    return api.create_response(request, {"detail": str(error)}, status=400)
 
 
 @api.exception_handler(RefusedError)

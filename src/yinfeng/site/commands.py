@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ import typer
 from yinfeng.kernel.problems import Problem
 from yinfeng.site import data as data_room
 from yinfeng.site.data import OutsideError
-from yinfeng.site.demo import campaign_folders, ensure_port_free, has_changed, load_absent, step
+from yinfeng.site.demo import campaign_folders, ensure_port_free, has_changed, load_absent, step, unknown_migrations
 
 if TYPE_CHECKING:
     from yinfeng.ledger.importing import Import
@@ -32,40 +31,27 @@ def demo(
     fresh: Annotated[bool, typer.Option("--fresh", help="start from an empty database; asks first")] = False,
 ) -> None:
     """Load the campaigns the database lacks and serve them on this machine until Ctrl-C."""
-    with _outside():
-        ensure_port_free(port)
-        directory = _open(data, documents, fresh=fresh)
-        _migrate()
-        _load_campaigns()
-        _serve(directory, port)
+    ensure_port_free(port)
+    directory = _open(data, documents, fresh=fresh)
+    _migrate()
+    _load_campaigns()
+    _serve(directory, port)
 
 
 @app.command()
 def serve(port: Port = 8000, data: Data = None, documents: Documents = None) -> None:
     """Serve what the data directory holds on this machine until Ctrl-C."""
-    with _outside():
-        ensure_port_free(port)
-        directory = _open(data, documents)
-        _migrate()
-        _serve(directory, port)
+    ensure_port_free(port)
+    directory = _open(data, documents)
+    _migrate()
+    _serve(directory, port)
 
 
 @app.command()
 def migrate(data: Data = None) -> None:
     """Bring the database of the data directory to this version's schema."""
-    with _outside():
-        _open(data, None)
-        _migrate()
-
-
-@contextmanager
-def _outside() -> Iterator[None]:
-    """Turn a failure of the outside world into its one sentence and exit code 3."""
-    try:
-        yield
-    except OutsideError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(3) from None
+    _open(data, None)
+    _migrate()
 
 
 def _open(data: Path | None, documents: Path | None, *, fresh: bool = False) -> Path:
@@ -89,37 +75,40 @@ def _open(data: Path | None, documents: Path | None, *, fresh: bool = False) -> 
 
 def _migrate() -> None:
     from django.core.management import call_command
-    from django.db import DatabaseError
 
     with step("database schema", typer.echo):
-        try:
-            call_command("migrate", verbosity=0, interactive=False)
-        except DatabaseError as error:
+        if newer := unknown_migrations():
             raise OutsideError(
-                f"the database cannot be used: {error}. `yinfeng demo --fresh` starts an empty one"
-            ) from None
+                f"the database was made by a newer yinfeng ({', '.join(newer)}): use that version, or choose another "
+                "directory with --data DIR"
+            )
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def _load_campaigns() -> None:
     from django.conf import settings
     from django.utils import timezone
 
+    from yinfeng.figures.publishing import PublishedProblemsError
     from yinfeng.ledger.loading import MappingProblemsError
     from yinfeng.plan.actions import PlanProblemsError
 
+    refused = False
     for folder in campaign_folders(settings.CAMPAIGNS_DIR):
+        problems: list[Problem] = []
         try:
-            problems: list[Problem] = []
             with step(f"campaign {folder.name}", typer.echo):
                 load_absent(folder, by="demo", at=timezone.now(), tell=_collect(problems))
-            _tell_kept_as_printed(problems)
+        except PublishedProblemsError as error:
+            typer.echo(f"    published figures left out:\n{error}", err=True)
         except (PlanProblemsError, MappingProblemsError) as error:
             typer.echo(str(error), err=True)
-            raise typer.Exit(1) from None
-        except OSError as error:
-            raise OutsideError(f"{error.filename}: {error.strerror}") from None
+            refused = True
+        _tell_kept_as_printed(problems)
         if has_changed(folder):
             typer.echo(f"    {folder.name}/plan.yaml is newer than what is loaded; --fresh loads it")
+    if refused:
+        raise typer.Exit(1)
 
 
 def _collect(problems: list[Problem]) -> "Callable[[Import], None]":

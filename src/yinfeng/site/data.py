@@ -15,6 +15,25 @@ class OutsideError(Exception):
     """The outside world failed: a directory, a port. The message is one sentence with a way out."""
 
 
+_ABOUT_DATABASES = {
+    "locked": "another program holds it; stop that, or wait until it is done, and try again",
+    "full": "make room on the disk; the same command then goes on",
+    "readonly": "it must be writable; or choose another directory with --data DIR",
+    "no such": "`yinfeng migrate` brings it to this version",
+    "": "restore a backup, or `yinfeng demo --fresh` starts an empty one",
+}
+
+
+def excuse(error: BaseException) -> str:
+    """Return one sentence for a failure of the outside world, with a way out; nothing for a fault of ours."""
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    if type(error).__module__ == "django.db.utils" and type(error).__name__ in ("OperationalError", "DatabaseError"):
+        advice = next(advice for sign, advice in _ABOUT_DATABASES.items() if sign in str(error))
+        return f"the database cannot be used ({error}): {advice}"
+    return str(error) if isinstance(error, OutsideError) else ""
+
+
 def data_directory() -> Path:
     """Return the directory that YINFENG_DATA names, or the checkout's own."""
     return Path(os.environ.get("YINFENG_DATA") or CHECKOUT / "var" / "demo").resolve()
@@ -66,12 +85,21 @@ def database_files(directory: Path) -> list[Path]:
 
 
 def secret_key(directory: Path) -> str:
-    """Return the key kept in the directory, making it on first use; only its owner can read it."""
+    """Return the key kept in the directory, making it on first use; only its owner can read it.
+
+    Raises: OutsideError if the file holds none.
+    """
     path = directory / "secret-key"
     if not path.exists():
         directory.mkdir(parents=True, exist_ok=True)
         _place_once(path, secrets.token_urlsafe(50))
-    return path.read_text(encoding="ascii")
+    try:
+        key = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        key = ""
+    if not key:
+        raise OutsideError(f"{path} holds no key that can be read: remove it, and a new one is made")
+    return key
 
 
 def _place_once(path: Path, text: str) -> None:

@@ -53,7 +53,11 @@ def campaign_folders(base: Path) -> list[Path]:
 
 
 def load_absent(folder: Path, *, by: str, at: datetime, tell: Callable[[Import], None]) -> None:
-    """Load the campaign of a folder and its ledger unless the database has them; an interrupted load goes on."""
+    """Load the campaign of a folder, its ledger and its published figures unless the database has them.
+
+    An interrupted load goes on. Published figures come last, so that a damaged file of theirs keeps nothing else out.
+    """
+    from yinfeng.figures.models import PublishedFigure
     from yinfeng.figures.publishing import load_published_figures
     from yinfeng.ledger.loading import LOADER, is_loaded, load_ledger
     from yinfeng.plan.actions import load_campaign
@@ -61,8 +65,9 @@ def load_absent(folder: Path, *, by: str, at: datetime, tell: Callable[[Import],
 
     campaign = Campaign.objects.filter(slug=folder.name).first() or load_campaign(path=folder, by=by, at=at)
     if not is_loaded(campaign):
-        load_published_figures(campaign=campaign, folder=folder)
         load_ledger(campaign=campaign, folder=folder / "ledger", by=LOADER, at=at, tell=tell)
+    if not PublishedFigure.objects.filter(campaign=campaign).exists():
+        load_published_figures(campaign=campaign, folder=folder)
 
 
 def has_changed(folder: Path) -> bool:
@@ -71,3 +76,15 @@ def has_changed(folder: Path) -> bool:
 
     digest = hashlib.sha256((folder / "plan.yaml").read_bytes()).hexdigest()
     return not PlanVersion.objects.filter(campaign__slug=folder.name, digest=digest).exists()
+
+
+def unknown_migrations() -> list[str]:
+    """Return the migrations of our rooms that the database has and this version does not know."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection)
+    ours = {room.label for room in apps.get_app_configs()}
+    unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
+    return sorted(f"{room}.{name}" for room, name in unknown if room in ours)

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from yinfeng.plan.moments import When
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -66,8 +68,10 @@ class Link:
     current: bool
 
 
-def links(slug: str, path: str) -> list[tuple[str, list[Link]]]:
+def links(slug: str, path: str, when: When | None = None) -> list[tuple[str, list[Link]]]:
     """Return the sections with their links; the deepest entry that `path` lies under is the current one.
+
+    The links keep the moment that the page was asked for.
 
     The campaign's first page, under which all others lie, is current only when it is the page itself.
     """
@@ -76,7 +80,9 @@ def links(slug: str, path: str) -> list[tuple[str, list[Link]]]:
     above = {urls[page.name]: urls[page.name] for page in pages if urls[page.name] != home or path == home}
     above |= {home + page.things: urls[page.name] for page in pages if page.things}
     current = above.get(max((start for start in above if path.startswith(start)), key=len, default=""), "")
-    return [
-        (section.label, [Link(page.label, urls[page.name], urls[page.name] == current) for page in section.pages])
-        for section in SECTIONS
-    ]
+
+    def link(page: Page) -> Link:
+        address = urls[page.name]
+        return Link(page.label, when.added_to(address) if when else address, address == current)
+
+    return [(section.label, [link(page) for page in section.pages]) for section in SECTIONS]

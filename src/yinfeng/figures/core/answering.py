@@ -1,7 +1,7 @@
 """The one measure: from a question and columns to degrees, cubes, rates and durations."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -43,7 +43,8 @@ def conjuncts(columns: Columns, ask: Ask, conditions: Conditions) -> dict[str, D
     parts |= {f"in-{axis}": on_axis(columns, axis, label) for axis, label in ask.where}
     if ask.unless:
         by_then = Interval(None, ask.until)
-        gone = strongest(*(word_degrees(columns, ask, conditions, other, by_then) for other in ask.unless))
+        barring = replace(ask, standings=ask.barring)
+        gone = strongest(*(word_degrees(columns, barring, conditions, other, by_then) for other in ask.unless))
         parts["unless"] = (SURE - gone).astype(np.int8)
     if ask.at_least is not None:
         amounts = agreed(columns, "agreed_amount", ask.standings)

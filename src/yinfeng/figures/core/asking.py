@@ -8,7 +8,7 @@ from yinfeng.kernel.days import Interval
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.plan.core.schema import Measure, Plan
 
-ALL_STANDINGS = ("reported", "claimed", "verified")
+ALL_STANDINGS = ("reported", "claimed", "verified")  # the weakest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ class Ask:
     def counted_word(self) -> str:
         """The word that has to lie in the window: a rate's cohort, the later word of a duration."""
         return self.word or self.cohort or self.to_word
+
+    @property
+    def barring(self) -> tuple[str, ...]:
+        """The standings of the words in `unless`: what is verified bars from a count of claims, not the other way."""
+        least = min(map(ALL_STANDINGS.index, self.standings), default=0)
+        return ALL_STANDINGS[least:]
 
 
 def window_of(measure: Measure, plan: Plan, as_of: date) -> Interval:

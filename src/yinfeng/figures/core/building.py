@@ -39,10 +39,16 @@ def build(
 
 
 def _facts(state: State) -> Iterable[tuple[str, Fact]]:
-    for word in {*state.facts, *STAGE_OF_FLOW}:
-        for standing in COUNTED:
-            for fact in state.of(word, standing):
-                yield word, fact
+    """Return the facts of a state by word, and where a stage is only known by what flowed, what made it reached."""
+    for word, facts in state.facts.items():
+        for fact in facts:
+            yield word, fact
+    for stage, flow in STAGE_OF_FLOW.items():
+        said = {fact.standing for fact in state.facts.get(stage, ())}
+        if flow in state.facts:
+            for standing in COUNTED:
+                if standing not in said:
+                    yield from ((stage, fact) for fact in state.of(stage, standing))
 
 
 def _numbers(fact: Fact, currencies: dict[str, int]) -> tuple[int, int, int, int, int]:

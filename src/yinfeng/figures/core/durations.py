@@ -7,6 +7,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.columns import NO_FIRST_DAY, Columns, Days
 from yinfeng.figures.core.reached import BEST_FIRST, Degrees
 
@@ -46,6 +47,40 @@ def durations(columns: Columns, degrees: Degrees, from_word: str, to_word: str, 
         vague_range=(max(0, int(shortest[vague].min())), int(longest[vague].max())) if vague.any() else None,
         n_negative=int(negative.sum()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Quartiles:
+    """Three days that cut the exact times of `n` subjects into four equal parts. Units: days."""
+
+    n: int
+    lower: float
+    median: float
+    upper: float
+
+
+def quartiles(lengths: NDArray[np.int64]) -> Quartiles | None:
+    """Return the quartiles of some times, between two of them in proportion; None where there is none.
+
+    Shape: (n,) days.
+    """
+    if not lengths.size:
+        return None
+    lower, middle, upper = (float(end) for end in np.quantile(lengths, (0.25, 0.5, 0.75)))
+    return Quartiles(int(lengths.size), lower, middle, upper)
+
+
+def quartiles_by_label(columns: Columns, degrees: Degrees, ask: Ask, axis: str) -> dict[str, Quartiles]:
+    """Return the quartiles of all subjects under the empty label, and those of each label that has any.
+
+    Shape: degrees (n_subjects,). Only exact times that run forward are taken; of a contested label none.
+    """
+    rows, shortest, longest = lengths(columns, degrees, ask.from_word, ask.to_word, ask.standings)
+    exact = (shortest == longest) & (longest >= 0)
+    code, times = columns.axes[axis].code[rows[exact]], shortest[exact]
+    parts = {"": times} | {label: times[code == place] for place, label in enumerate(columns.axes[axis].labels)}
+    found = {label: quartiles(part) for label, part in parts.items()}
+    return {label: one for label, one in found.items() if one is not None}
 
 
 def lengths(

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 
 from yinfeng.figures.core.schedule import elapsed_share, schedule_gap, schedule_ratio
 from yinfeng.figures.core.values import Value
 from yinfeng.kernel.days import Interval
-from yinfeng.kernel.quantity import Quantity
 
 Ends = tuple[Fraction, Fraction]
 
@@ -27,6 +27,40 @@ class Progress:
     gap: Ends | None = None
 
 
+class Pace(StrEnum):
+    """How a target stands on a day, in one word; `perhaps` where only what is possible would carry it."""
+
+    REACHED = "reached"
+    ON_SCHEDULE = "on_schedule"
+    PERHAPS = "perhaps"
+    BEHIND = "behind"
+    SHORT = "short"
+    NOT_BEGUN = "not_begun"
+
+
+def pace(found: Progress) -> Pace:
+    """Tell how a target stands.
+
+    Rules: whole targets are reached; while time runs the calendar by days decides; what does not grow with time, or
+    whose time is over, is short of its target or not.
+    """
+    least, most = found.completion
+    if least >= 1:
+        return Pace.REACHED
+    if not found.share_by_day:
+        return Pace.NOT_BEGUN
+    if found.ratio is None or found.share_by_day == 1:
+        return Pace.PERHAPS if most >= 1 else Pace.SHORT
+    if found.ratio[0] >= 1:
+        return Pace.ON_SCHEDULE
+    return Pace.PERHAPS if found.ratio[1] >= 1 else Pace.BEHIND
+
+
+def shortfall(found: Progress) -> Fraction:
+    """Return how much of what is due by now is surely not done, a plain ratio: what to compare targets by."""
+    return max(Fraction(0), 1 - (found.ratio or found.completion)[0])
+
+
 def done_ends(value: Value, unit: str) -> Ends | None:
     """Return the least and most that a value says is done, in the smallest unit of a target; None where it says none.
 
@@ -42,18 +76,18 @@ def done_ends(value: Value, unit: str) -> Ends | None:
     return None
 
 
-def progress(done: Ends, target: Quantity, period: Interval, as_of: date) -> Progress | None:
+def progress(done: Ends, owed: int, period: Interval, as_of: date, *, grows: bool = True) -> Progress | None:
     """Return how far a target is reached; None for a target of nothing.
 
-    A target in per cent does not grow with time, so it has no schedule.
+    A target that does not grow with time, as one in per cent, has no schedule.
+    Units: `done` and `owed` in the same smallest unit.
     """
-    if not target.low:
+    if not owed:
         return None
-    owed = Fraction(target.low)
     by_day, by_month = elapsed_share(period, as_of, "day"), elapsed_share(period, as_of, "month")
     completion = (done[0] / owed, done[1] / owed)
-    if target.unit == "%" or not by_day:
+    if not grows or not by_day:
         return Progress(completion, by_day, by_month)
-    ratios = [schedule_ratio(end, owed, by_day) or Fraction(0) for end in done]
-    gaps = [schedule_gap(end, owed, by_month) or Fraction(0) for end in done]
+    ratios = [schedule_ratio(end, Fraction(owed), by_day) or Fraction(0) for end in done]
+    gaps = [schedule_gap(end, Fraction(owed), by_month) or Fraction(0) for end in done]
     return Progress(completion, by_day, by_month, (ratios[0], ratios[1]), (gaps[0], gaps[1]))

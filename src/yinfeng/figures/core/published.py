@@ -5,18 +5,23 @@ from typing import Literal
 
 from pydantic import Field
 
-from yinfeng.figures.core.asking import Ask
+from yinfeng.figures.core.asking import ALL_STANDINGS, Ask
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.problems import Problem
 from yinfeng.plan.core.loader import load_list
 from yinfeng.plan.core.schema import Model
-from yinfeng.plan.core.values import Key, Period, Printed, Text
+from yinfeng.plan.core.values import Day, Key, Period, Printed, Text
 
 Bound = Literal["exact", "approx", "over", "at_least"]
+Counted = Literal["reported", "claimed", "verified", "refused"]
 
 
 class Asked(Model):
-    """The question that answers a published figure, as it stands in the file."""
+    """The question that answers a published figure, as it stands in the file.
+
+    `standings` are those the publisher counted (none named: all that are not refused). `known_at` is the last day whose
+    knowledge the publisher had. `rounded_to` is the step that the publisher rounded a sum to, half away from zero.
+    """
 
     op: Literal["count", "sum", "days"]
     kind: Key
@@ -29,6 +34,9 @@ class Asked(Model):
     value: Key = "agreed_amount"
     where: dict[Key, Text] = {}
     keys: tuple[Text, ...] = ()
+    standings: tuple[Counted, ...] = ()
+    known_at: Day | None = None
+    rounded_to: Printed | None = None
 
     def ask(self) -> Ask:
         """Make the question concrete; without a window it asks of all days."""
@@ -38,6 +46,7 @@ class Asked(Model):
             kind=self.kind,
             window=window,
             until=window.to_day,
+            standings=self.standings or ALL_STANDINGS,
             word=self.word or "",
             unless=self.unless,
             from_word=self.from_word or "",

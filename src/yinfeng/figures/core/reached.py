@@ -13,6 +13,8 @@ Degrees = NDArray[np.int8]
 
 NO, POSSIBLE, SURE = 0, 1, 2
 BEST_FIRST = ("verified", "claimed", "reported")
+ASKED_FIRST = (*BEST_FIRST, "refused")
+"""What may be asked for: refusals too, where a question names them; they decide last."""
 _EPOCH = date(1970, 1, 1)
 
 
@@ -38,7 +40,7 @@ def reached(
     wider = [other for other, words in (spans or {}).items() if word in words]
     tracks = [
         (columns.track(said, standing), SURE if said == word else POSSIBLE)
-        for standing in BEST_FIRST
+        for standing in ASKED_FIRST
         if standing in standings
         for said in (word, *wider)
     ]

@@ -35,7 +35,7 @@ def reasons_of(posed: Posed, part: str, state: State, row: int) -> tuple[Reason,
         return tuple(word_reasons(state, ask.counted_word, ask.window, ask.standings, conditions))
     if part == "unless":
         by_then = Interval(None, ask.until)
-        gone = [word for word in ask.unless if _degree(state, word, by_then, ask.standings) == POSSIBLE]
+        gone = [word for word in ask.unless if _degree(state, word, by_then, ask.barring) == POSSIBLE]
         return tuple(Reason("perhaps_gone", word) for word in gone)
     if part == "at_least":
         return (_amount_reason(state, ask),)

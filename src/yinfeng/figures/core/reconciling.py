@@ -1,6 +1,5 @@
 """A published figure held against the ledger: explained, partly, contradicted, not held. Rows are never invented."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,17 +72,18 @@ def _range(columns: Columns, ask: Ask, degree: np.ndarray[tuple[int], np.dtype[n
     return (min(ends), max(ends)) if ends else None
 
 
-def verdict(value: Quantity | None, bound: str, ask: Ask | None, found: Held) -> Verdict:
+def verdict(value: Quantity | None, bound: str, ask: Ask | None, found: Held, step: int = 1) -> Verdict:
     """Judge a published figure.
 
     Rules:  without rows it is not held. Where the sure rows alone exceed it (unless it is a lower bound) it is
     contradicted. Where it lies between the sure and the sure and possible rows it is explained; a lower bound is
-    explained by more than it. Otherwise it is partly explained. Unknown amounts are no reserve.
-    Units:  counts, or fen of CNY, or days, after the question's operation.
+    explained by more than it. Otherwise it is partly explained. Unknown amounts are no reserve. Where the publisher
+    rounded, what the ledger holds is rounded alike before it is compared.
+    Units:  counts, or fen of CNY, or days, after the question's operation; `step` is what was rounded to, in the same.
     """
     if ask is None or value is None or not (found.rows_sure or found.rows_possible):
         return Verdict.NOT_HELD
-    low, high = _ends(ask.op, found)
+    low, high = (_rounded(end, step) for end in _ends(ask.op, found))
     figure = value.low
     if bound in _LOWER:
         return Verdict.EXPLAINED if high > figure else Verdict.PARTLY
@@ -100,6 +100,5 @@ def _ends(op: str, found: Held) -> tuple[int, int]:
     return found.days or (0, 0)
 
 
-def tally_verdicts(verdicts: Mapping[str, Verdict]) -> dict[Verdict, int]:
-    """Count the verdicts, in the order of the enumeration."""
-    return {kind: sum(found == kind for found in verdicts.values()) for kind in Verdict}
+def _rounded(figure: int, step: int) -> int:
+    return (figure + step // 2) // step * step

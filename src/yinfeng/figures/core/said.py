@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from yinfeng.figures.core.asking import Ask
-from yinfeng.figures.core.reached import BEST_FIRST, NO, POSSIBLE, SURE
+from yinfeng.figures.core.reached import ASKED_FIRST, BEST_FIRST, NO, POSSIBLE, SURE
 from yinfeng.kernel.days import Interval
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.fold import Fact, State
@@ -12,7 +12,7 @@ from yinfeng.ledger.core.words import STAGE_SPANS, WORDS
 
 def said(state: State, word: str, standings: Sequence[str]) -> tuple[tuple[Fact, ...], bool]:
     """Return the facts that decide whether a word was reached, and whether they name it only as one of several."""
-    for standing in (Standing(best) for best in BEST_FIRST if best in standings):
+    for standing in (Standing(best) for best in ASKED_FIRST if best in standings):
         if facts := state.of(word, standing):
             return facts, False
         for wider, words in STAGE_SPANS.items():

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from yinfeng.figures.charts import by_label, by_month, from_first
-from yinfeng.figures.core.values import text_of
 from yinfeng.figures.holding import Holding
 from yinfeng.figures.opening import Opened, is_silent, measure_all
 from yinfeng.figures.pages.asked import Asked, campaign_page
 from yinfeng.figures.presenting import Line, Sayer, silence_text
 from yinfeng.figures.selectors import AXES, Figure, broken_down
-from yinfeng.figures.texts import cohort_text
+from yinfeng.figures.texts import NOTHING, cohort_text, figure_text
 from yinfeng.figures.words import AXES as AXIS_WORDS
 from yinfeng.plan.core.schema import Measure, Question
 from yinfeng.plan.words import VALUES
@@ -29,6 +28,7 @@ class MeasureRow:
     standings: list[tuple[str, object, str, bool]]
     silence: str
     question: Question | None
+    is_held: bool
 
 
 @campaign_page
@@ -43,7 +43,7 @@ def board(asked: Asked) -> HttpResponse:
     chosen = next((figure for figure in figures if figure.measure.key == wanted and figure.ask.op != "days"), None)
     measure = chosen.measure if chosen else None
     lines = _by_axis(holdings[chosen.ask.kind], say, chosen, axis) if chosen else []
-    shown = from_first(lines) if axis == "month" else [line for line in lines if line.text not in _NOTHING]
+    shown = from_first(lines) if axis == "month" else [line for line in lines if line.text not in NOTHING]
     return asked.answer(
         "board",
         rows=[_row(figure, holdings, say) for figure in figures],
@@ -60,23 +60,21 @@ def board(asked: Asked) -> HttpResponse:
     )
 
 
-_NOTHING = frozenset({"0", "0元", "—"})
-
-
 def _row(figure: Figure, holdings: Mapping[str, Holding], say: Sayer) -> MeasureRow:
     measure = figure.measure
     silent = figure.ask.op == "rate" and is_silent(holdings[figure.ask.kind], figure.ask)
     return MeasureRow(
         measure,
         say.addresses.figure(measure.key),
-        text_of(figure.value),
+        figure_text(figure),
         cohort_text(figure.value, figure.ask) if figure.ask.op == "rate" else _days_note(figure),
         [
-            (standing, VALUES["standings"][standing], text_of(value), standing in measure.standings)
+            (standing, VALUES["standings"][standing], figure_text(figure, value), standing in measure.standings)
             for standing, value in figure.standings.items()
         ],
         silence_text(figure, say) if silent else "",
         next((question for question in say.plan.questions if question.key == measure.question), None),
+        figure.is_held,
     )
 
 

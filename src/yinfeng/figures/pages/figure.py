@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from yinfeng.figures.charts import Chart, by_month
-from yinfeng.figures.core.values import text_of
 from yinfeng.figures.defining import define, near_text
 from yinfeng.figures.keeping import keep
 from yinfeng.figures.opening import Opened, count_near, count_with_paper, is_silent, list_sources, open_figure
@@ -15,13 +14,12 @@ from yinfeng.figures.pages.asked import Asked, campaign_page
 from yinfeng.figures.parameters import read_where
 from yinfeng.figures.presenting import Line, Sayer, silence_text
 from yinfeng.figures.selectors import AXES, broken_down, where_of
-from yinfeng.figures.texts import cohort_text, durations_strip, pair_text
+from yinfeng.figures.texts import NOTHING, cohort_text, durations_strip, figure_text, pair_text
 from yinfeng.figures.words import AXES as AXIS_WORDS
 from yinfeng.plan.core.schema import Plan, Question
 
 PAGE = 100
 _AT_FIRST = 15
-_NOTHING = frozenset({"0", "0元", "—"})
 
 
 @campaign_page
@@ -49,11 +47,12 @@ def what_it_is(opened: Opened, say: Sayer) -> dict[str, object]:
     return {
         "figure": found,
         "measure": found.measure,
-        "text": text_of(found.value),
+        "text": figure_text(found),
         "note": cohort_text(found.value, found.ask) if found.ask.op == "rate" else "",
         "silence": silence_text(found, say) if is_silent(opened.holding, found.ask) else "",
         "standings": [
-            (standing, text_of(value), standing in found.ask.standings) for standing, value in found.standings.items()
+            (standing, figure_text(found, value), standing in found.ask.standings)
+            for standing, value in found.standings.items()
         ],
         "definition": define(opened, say),
         "strip": durations_strip(found.value),
@@ -104,7 +103,7 @@ def _breakdowns(opened: Opened, say: Sayer, whole: str) -> list[dict[str, object
 def _breakdown(opened: Opened, say: Sayer, axis: str, whole: str) -> dict[str, object] | None:
     found = opened.figure
     lines = say.lines(opened, axis, broken_down(opened.holding, found.ask, axis))
-    told = [line for line in lines if line.text not in _NOTHING]
+    told = [line for line in lines if line.text not in NOTHING]
     if not any(line.label != say.label(axis, "") for line in told):
         return None
     shown = told if axis == whole else told[:_AT_FIRST]

@@ -2,12 +2,12 @@
 
 from django.http import HttpResponse
 
-from yinfeng.figures.core.values import text_of
 from yinfeng.figures.opening import list_sources
 from yinfeng.figures.pages.asked import Asked, campaign_page
 from yinfeng.figures.pages.figure import PAGE, what_it_is
 from yinfeng.figures.reopening import reopen
 from yinfeng.figures.selectors import get_printed
+from yinfeng.figures.texts import figure_text
 from yinfeng.kernel.refusals import NotFoundError
 
 
@@ -30,8 +30,8 @@ def printed(asked: Asked, code: str) -> HttpResponse:
         has_amounts=any(row.amounts for row in rows),
         agrees=again.agrees,
         now=now,
-        now_text=text_of(now.figure.value) if now else "",
-        now_standings=[(key, text_of(one)) for key, one in now.figure.standings.items()] if now else [],
+        now_text=figure_text(now.figure) if now else "",
+        now_standings=[(key, figure_text(now.figure, one)) for key, one in now.figure.standings.items()] if now else [],
         now_url=say.addresses.figure(kept.measure, again.where, as_of=str(kept.as_of)) if now else "",
         has_changed=now is not None and now.figure.value != again.printed.figure.value,
     )

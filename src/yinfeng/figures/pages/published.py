@@ -11,12 +11,12 @@ from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.published import Asked as Question
 from yinfeng.figures.core.reconciling import Held
 from yinfeng.figures.defining import window_text
-from yinfeng.figures.holding import Holding, hold
+from yinfeng.figures.holding import Holding
 from yinfeng.figures.pages.asked import Asked, campaign_page
 from yinfeng.figures.presenting import Sayer, name_of
 from yinfeng.figures.selectors import Reconciled, reconcile
 from yinfeng.figures.texts import grouped, length_text, pair_text
-from yinfeng.figures.words import AXES, VERDICT_MEANINGS, VERDICTS
+from yinfeng.figures.words import AXES, STANDINGS, VERDICT_MEANINGS, VERDICTS
 from yinfeng.kernel.days import parse_interval
 from yinfeng.kernel.display import money
 from yinfeng.ledger.showing import days
@@ -37,6 +37,8 @@ class ShownFigure:
     scope: str
     window: str
     word: str
+    standings: str
+    known_at: str
     main: str
     beside: str
     sure: list[tuple[str, str]]
@@ -50,8 +52,6 @@ def published(asked: Asked) -> HttpResponse:
     found = reconcile(asked.campaign, viewer=asked.viewer, known_at=asked.when.known_at)
     verdict, document = (asked.request.GET.get(name, "") for name in ("verdict", "document"))
     wanted = [one for one in found if _fits(one, verdict, document)]
-    kinds = {one.published.asked["kind"] for one in wanted if one.published.asked}
-    holdings = {kind: hold(asked.campaign, plan, kind, asked.when.known_at) for kind in kinds}
     say = asked.sayer(plan)
     unasked = Paginator([one for one in wanted if one.verdict is None], PAGE).get_page(asked.request.GET.get("page"))
     query = asked.request.GET.copy()
@@ -59,8 +59,8 @@ def published(asked: Asked) -> HttpResponse:
     return asked.answer(
         "published",
         plan=plan,
-        judged=[_shown(one, say, holdings) for one in sorted(wanted, key=_place) if one.verdict is not None],
-        unasked=[_shown(one, say, holdings) for one in unasked.object_list],
+        judged=[_shown(one, say) for one in sorted(wanted, key=_place) if one.verdict is not None],
+        unasked=[_shown(one, say) for one in unasked.object_list],
         page=unasked,
         query=query.urlencode(),
         tabs=[
@@ -97,17 +97,15 @@ def _documents(found: Sequence[Reconciled], plan: Plan) -> list[tuple[str, int]]
     return [(title, titles.count(title)) for title in order]
 
 
-def _shown(one: Reconciled, say: Sayer, holdings: dict[str, Holding]) -> ShownFigure:
-    held, published = one.held, one.published
-    question = Question.model_validate(published.asked) if published.asked else None
+def _shown(one: Reconciled, say: Sayer) -> ShownFigure:
+    held, published, question, holding = one.held, one.published, one.question, one.holding
     verdict = _verdict(one)
-    if held is None or question is None:
+    if held is None or question is None or holding is None:
         return ShownFigure(
             one, grouped(published.printed), verdict, VERDICTS[verdict], _of_plan(one, say), _window(published.window),
-            "", "", "", [], [],
+            "", "", "", "", "", [], [],
         )  # fmt: skip
     ask = question.ask()
-    holding = holdings[ask.kind]
     return ShownFigure(
         one,
         grouped(published.printed),
@@ -116,6 +114,8 @@ def _shown(one: Reconciled, say: Sayer, holdings: dict[str, Holding]) -> ShownFi
         _scope(ask, say, holding),
         window_text(ask.window),
         say.word(ask.counted_word),
+        _counted(question),
+        str(question.known_at or ""),
         *_held(held, ask),
         _names(held.rows_sure, ask, say, holding),
         _names(held.rows_possible, ask, say, holding),
@@ -133,6 +133,11 @@ def _held(held: Held, ask: Ask) -> tuple[str, str]:
         return length_text(held.days) or "—", rows
     has_any = held.amount_sure or held.amount_possible
     return n, gettext("已知金额 %(amount)s") % {"amount": known} if has_any else ""
+
+
+def _counted(question: Question) -> str:
+    """Return which standings the publisher counted; nothing where it counted all that are not refused."""
+    return gettext("、").join(str(STANDINGS[standing]) for standing in question.standings)
 
 
 def _window(printed: str) -> str:

@@ -10,7 +10,7 @@ from yinfeng.ledger.core.names import Names
 
 EMPTY = frozenset({"", "-", "—", "/", "无", "待定", "未定", "暂无", "不详"})
 _YI, _WAN = 10**8 * 100, 10**4 * 100
-_PLAIN = re.compile(r"[-+]?\d{1,19}(?:\.\d{1,10})?(?:[eE]\+?\d{1,2})?")
+_PLAIN = re.compile(r"\+?\d{1,19}(?:\.\d{1,10})?(?:[eE]\+?\d{1,2})?")
 _NAMES = {code: name for name, code in reversed(CURRENCIES.items())}
 _LONGEST = 60
 _LIMIT = 2**62
@@ -66,6 +66,14 @@ def _currency(cell: str) -> str:
     if code not in CURRENCIES.values():
         raise ValueError(cell)
     return code
+
+
+def is_currency(cell: str) -> bool:
+    """Tell whether a cell names a currency, or leaves it at the usual one."""
+    try:
+        return bool(_currency(cell))
+    except ValueError:
+        return False
 
 
 def read_name(cell: str, family: str, names: Names) -> str:

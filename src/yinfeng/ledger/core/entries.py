@@ -18,18 +18,22 @@ class Standing(StrEnum):
 
     @property
     def label(self) -> str:
-        """The word on a page."""
+        """The word on a page, to be translated there."""
         return _LABELS[self.value]
 
 
-_LABELS = {
-    "reported": "公开报道",
-    "claimed": "已填报",
-    "verified": "已认可",
-    "refused": "不予认可",
-    "withdrawn": "已撤回",
-}
+def _(label: str) -> str:
+    """Mark a label for translation where it is shown; a core knows no languages."""
+    return label
 
+
+_LABELS = {
+    "reported": _("报道"),
+    "claimed": _("申报"),
+    "verified": _("核定"),
+    "refused": _("不予认可"),
+    "withdrawn": _("撤回"),
+}
 
 COUNTED = (Standing.REPORTED, Standing.CLAIMED, Standing.VERIFIED)
 ASSERTING = (Standing.REPORTED, Standing.CLAIMED)

@@ -39,6 +39,8 @@ class State:
 
     def of(self, word: str, *standings: Standing) -> tuple[Fact, ...]:
         """Return the facts of a word with one of the standings (all that are not refused, if none is named)."""
+        if word not in self.facts and word not in STAGE_OF_FLOW:
+            return ()
         wanted = standings or COUNTED
         found = tuple(fact for fact in self.facts.get(word, ()) if fact.standing in wanted)
         if found or word not in STAGE_OF_FLOW:
@@ -48,6 +50,8 @@ class State:
 
     def best(self, word: str) -> tuple[Fact, ...]:
         """Return the facts of a word with the best standing it has: verified, else claimed, else reported."""
+        if word not in self.facts and word not in STAGE_OF_FLOW:
+            return ()
         for standing in (Standing.VERIFIED, Standing.CLAIMED, Standing.REPORTED):
             if facts := self.of(word, standing):
                 return facts
@@ -85,6 +89,16 @@ def fold(entries: Iterable[Entry], known_at: datetime | None = None) -> State:
     return State({word: tuple(found) for word, found in facts.items()})
 
 
+def until(state: State, day: date) -> State:
+    """Return what a state says of the time up to a day: without the facts that can only lie after it."""
+    kept = {word: tuple(fact for fact in facts if not _after(fact, day)) for word, facts in state.facts.items()}
+    return State({word: facts for word, facts in kept.items() if facts})
+
+
+def _after(fact: Fact, day: date) -> bool:
+    return fact.entry.from_day is not None and fact.entry.from_day > day
+
+
 def _living(entries: list[Entry]) -> list[Entry]:
     """Drop what a living withdrawal concerns; the latest decide first, since a withdrawal may be withdrawn."""
     dead: set[int] = set()
@@ -96,8 +110,11 @@ def _living(entries: list[Entry]) -> list[Entry]:
 
 def _facts_of(entry: Entry, about: Mapping[int, list[Entry]], corrects: tuple[Entry, ...]) -> list[Fact]:
     """Return the facts that an assertion and its corrections amount to: one, or two while a correction waits."""
-    rulings = [other for other in about.get(entry.id, ()) if other.standing in _RULINGS]
-    corrections = [other for other in about.get(entry.id, ()) if other.standing in ASSERTING]
+    others = about.get(entry.id)
+    if not others:
+        return [Fact(entry, entry.standing, None, corrects)]
+    rulings = [other for other in others if other.standing in _RULINGS]
+    corrections = [other for other in others if other.standing in ASSERTING]
     own = _ruled(entry, rulings[-1] if rulings else None, corrects)
     if not corrections:
         return [own]

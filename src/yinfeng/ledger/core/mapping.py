@@ -1,8 +1,8 @@
 """How the columns of an office's table become entries: data, one file a campaign (`ledger/tables.yaml`)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
 from yinfeng.kernel.problems import Problem
 from yinfeng.ledger.core.projection import KINDS
@@ -85,6 +85,17 @@ class Table(Model):
     ruler: Text | None = None
     reason: Text | None = None
     paper: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        """Refuse a table that could say nothing: its `act` needs columns that it does not name."""
+        needed = {"assert": ("columns",), "rule": ("word", "verdict"), "withdraw": ("word",)}[self.act]
+        absent = [name for name in needed if not getattr(self, name)]
+        if absent:
+            raise ValueError(f"表“{self.key}”的 act 是 {self.act}，还要写 {'、'.join(absent)}")
+        if self.act == "rule" and not (self.accepts or self.refuses):
+            raise ValueError(f"表“{self.key}”没有写哪些结论是认可（accepts）、哪些是不认可（refuses）")
+        return self
 
     @property
     def mentioned(self) -> tuple[str, ...]:

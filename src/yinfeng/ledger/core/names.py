@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from yinfeng.kernel.folding import fold
+from yinfeng.kernel.problems import nearest
 from yinfeng.ledger.core.words import STAGE_SPANS, WORDS
 from yinfeng.plan.core.schema import Plan
 
@@ -20,6 +22,15 @@ class Names:
         """Return the key of a name of `units`, `bodies` or `words`, or None if the plan has none such."""
         known: dict[str, str] = getattr(self, family)
         return known.get(fold(name))
+
+    def near(self, families: Iterable[str], name: str) -> str:
+        """Return the name that was probably meant of these families, or nothing."""
+        return _near(fold(name), tuple(known for family in families for known in getattr(self, family)))
+
+
+@lru_cache(maxsize=4096)
+def _near(name: str, known: tuple[str, ...]) -> str:
+    return nearest(name, known)
 
 
 def names_of(plan: Plan) -> Names:

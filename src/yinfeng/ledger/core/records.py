@@ -1,12 +1,13 @@
 """The bytes of a CSV file as located records: encoding, header, line numbers. What is damaged is told by its line."""
 
 import csv
-import io
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from yinfeng.kernel.decoding import UNPRINTABLE, damage, decode
 from yinfeng.kernel.folding import fold
+from yinfeng.kernel.problems import nearest
 
 Row = Mapping[str, str]
 Report = Callable[..., None]
@@ -24,29 +25,62 @@ def read_records(content: bytes, *, key: str, columns: Sequence[str], report: Re
     text = _text(content, (key, *columns), report)
     if text is None:
         return
-    lines = io.StringIO(text, newline="")
+    lines = text.splitlines(keepends=True)
     header, end = _header(lines, key, columns)
     if key not in header:
         report(1, "", "表头里没有“{wanted}”一列。", "请用原来的表头，以逗号分隔。", wanted=key)
         return
     header = _checked(header, columns, end, report)
-    reader = csv.reader(lines, strict=True)
-    above = end
+    source = _Lines(lines, end)
+    reader = csv.reader(source, strict=True)
     while True:
-        start = end + 1
+        start = source.above + 1
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            end = above + reader.line_num
-            report(start, "", "从这一行起读不出（{reason}），读到第 {end} 行为止没有读入。", "请检查引号。",
-                   reason=error, end=end)  # fmt: skip
+            source.resume(start, len(header))
+            told = _TOO_LONG if "limit" in str(error) else _UNBALANCED
+            report(start, "", *told, end=source.above, limit=csv.field_size_limit())
             continue
-        end = above + reader.line_num
         if any(cell.strip() for cell in cells) and _fits(header, cells, start, report):
             cells += [""] * (len(header) - len(cells))
             yield start, {name: cell for name, cell in zip(header, cells, strict=False) if name}
+
+
+_TOO_LONG = ("一格超过 {limit} 个字，到第 {end} 行为止没有读入。", "请检查引号是否成对，或把长文放到别处。")
+_UNBALANCED = ("从这一行起引号没有配对，到第 {end} 行为止没有读入。", "请检查引号；格里的引号要写两遍。")
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a file, given one by one; `above` counts those that were given."""
+
+    lines: list[str]
+    above: int
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self.above == len(self.lines):
+            raise StopIteration
+        self.above += 1
+        return self.lines[self.above - 1]
+
+    def resume(self, bad: int, width: int) -> None:
+        """Go on with the next line below the bad one that is a whole record by itself: an open quote takes no more."""
+        self.above = bad
+        while self.above < len(self.lines) and not _stands_alone(self.lines[self.above], width):
+            self.above += 1
+
+
+def _stands_alone(line: str, width: int) -> bool:
+    try:
+        return len(next(csv.reader([line], strict=True), [])) == width
+    except csv.Error:
+        return False
 
 
 def _text(content: bytes, names: Iterable[str], report: Report) -> str | None:
@@ -63,10 +97,9 @@ def _text(content: bytes, names: Iterable[str], report: Report) -> str | None:
     return UNPRINTABLE.sub("", decoded.text)
 
 
-def _header(lines: io.StringIO, key: str, columns: Sequence[str]) -> tuple[list[str], int]:
+def _header(lines: Iterable[str], key: str, columns: Sequence[str]) -> tuple[list[str], int]:
     """Read up to the row that holds the key; return its names and the line it ends on."""
     written = {fold(name): name for name in (key, *columns)}
-    start = lines.tell()
     reader = csv.reader(lines)
     try:
         for row in itertools.islice(reader, _MAX_TITLES):
@@ -75,7 +108,6 @@ def _header(lines: io.StringIO, key: str, columns: Sequence[str]) -> tuple[list[
                 return names, reader.line_num
     except csv.Error:
         pass
-    lines.seek(start)
     return [], 0
 
 
@@ -83,7 +115,9 @@ def _checked(header: list[str], columns: Sequence[str], line: int, report: Repor
     """Tell the columns that are missing and those that stand twice, of which only the first is read."""
     for wanted in columns:
         if wanted not in header:
-            report(line, wanted, "表头里没有“{wanted}”一列，这一列不读。", "请核对表头。", wanted=wanted)
+            near = nearest(wanted, set(header) - set(columns))
+            advice = "是不是表头里的“{near}”？请改成“{wanted}”。" if near else "请核对表头。"
+            report(line, wanted, "表头里没有“{wanted}”一列，这一列不读。", advice, wanted=wanted, near=near)
     once: list[str] = []
     for name in header:
         if name in once and name in columns:

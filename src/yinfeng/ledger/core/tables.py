@@ -5,64 +5,18 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from yinfeng.kernel.days import Interval
-from yinfeng.kernel.problems import Place, Problem
+from yinfeng.kernel.problems import DID_YOU_MEAN
 from yinfeng.kernel.quantity import Quantity
-from yinfeng.ledger.core.cells import READERS, is_empty, read_day, read_quantity, read_sender
+from yinfeng.ledger.core.cells import READERS, is_currency, is_empty, read_day, read_quantity, read_sender
 from yinfeng.ledger.core.mapping import Column, Table
 from yinfeng.ledger.core.names import Names
+from yinfeng.ledger.core.reading import Origin, Reading, Said, tell_contradictions
 from yinfeng.ledger.core.records import Row, read_records
 from yinfeng.ledger.core.words import word_of
 
 _MAX_CELL = 500
 _MAX_KEY = 64
 Read = TypeVar("Read", Interval, Quantity)
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a row comes from, as the row itself tells."""
-
-    title: str = ""
-    url: str = ""
-    day: str = ""
-    publisher_class: str = ""
-    confidence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One thing that a row says. `act` is assert, accept, refuse or withdraw; the last three concern a word."""
-
-    line: int
-    act: str
-    key: str
-    word: str
-    interval: Interval | None = None
-    quantity: Quantity | None = None
-    text: str = ""
-    raw: str = ""
-    origin: Origin = Origin()
-    sender: str = ""
-    ruler: str = ""
-    paper: str = ""
-    label: str = ""
-    dated: bool = True
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a file says, and every problem met, with its line and column."""
-
-    file: str
-    table: Table
-    names: Names
-    said: list[Said] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    n_rows: int = 0
-
-    def report(self, line: int, column: str, message: str, advice: str, **facts: object) -> None:
-        """Add a problem of one cell; the message may name the {cell} and whatever else the facts give."""
-        self.problems.append(Problem(Place(self.file, line=line, field=column), message, advice, facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +39,12 @@ class _At:
             self.told.add(told)
             self.reading.report(self.line, column or "", message, advice, **facts)
 
+    def report_name(self, column: str | None, message: str, families: Iterable[str], name: str) -> None:
+        """Add a problem of a name that the plan has not, with the one that was probably meant."""
+        near = self.reading.names.near(families, name)
+        advice = DID_YOU_MEAN if near else "请写方案里的名称，或在方案里加别名。"
+        self.report(column, message, advice, cell=name, near=near)
+
 
 def read_table(content: bytes, file: str, table: Table, names: Names) -> Reading:
     """Read the bytes of a CSV file by its mapping.
@@ -97,6 +57,7 @@ def read_table(content: bytes, file: str, table: Table, names: Names) -> Reading
     for line, row in read_records(content, key=table.subject, columns=table.mentioned, report=reading.report):
         reading.n_rows += 1
         reading.said += _read_row(reading, line, row, columns)
+    tell_contradictions(reading)
     return reading
 
 
@@ -166,7 +127,7 @@ def _read_part(at: _At, column: Column, part: str) -> Iterator[Said]:
     value = column.values.get(part, part)
     word = at.reading.names.find("words", value) if column.word == "@" else column.word
     if word is None:
-        at.report(column.column, "“{cell}”不是方案里的阶段，这一格没有读入。", "请写方案里的名称。", cell=part)
+        at.report_name(column.column, "“{cell}”不是方案里的阶段，这一格没有读入。", ("words",), part)
         return
     day = _day(at, column.day, "“{cell}”不是日期，这一条按没有日期读入。")
     try:
@@ -220,15 +181,22 @@ _DAYS = "请写成 2022-03-05 或 2022-03。"
 _LOADED = "“{cell}”不是日期，这一行按装入时间算。"
 _UNREADABLE = {
     "day": ("“{cell}”不是日期，这一格没有读入。", _DAYS),
-    "unit": ("“{cell}”不是方案里的单位，按原文保存。", "请写方案里的名称，或在方案里加别名。"),
-    "body": ("“{cell}”不是方案里的小组，按原文保存。", "请写方案里的名称，或在方案里加别名。"),
+    "figure": ("“{cell}”不是数额，按原文保存，不计入合计。", "请写成 20亿元、3500万元一类。"),
+    "currency": ("“{cell}”不是认识的币种，金额按原文保存，不计入合计。", "请写人民币、美元一类，或 CNY、USD。"),
+}
+_UNNAMED = {
+    "unit": ("“{cell}”不是方案里的单位，按原文保存。", ("units",)),
+    "body": ("“{cell}”不是方案里的小组，按原文保存。", ("bodies",)),
 }
 
 
 def _tell_unreadable(at: _At, column: Column, cell: str) -> None:
-    figure = ("“{cell}”不是数额，按原文保存，不计入合计。", "请写成 20亿元、3500万元一类。")
-    message, advice = _UNREADABLE.get(column.reads, figure)
-    at.report(column.column, message, advice, cell=cell)
+    if column.reads in _UNNAMED:
+        at.report_name(column.column, *_UNNAMED[column.reads], cell)
+    elif not is_currency(at.cell(column.currency)):
+        at.report(column.currency, *_UNREADABLE["currency"])
+    else:
+        at.report(column.column, *_UNREADABLE.get(column.reads, _UNREADABLE["figure"]), cell=cell)
 
 
 def _origin(at: _At) -> Origin:
@@ -240,10 +208,13 @@ def _unit(at: _At, column: str | None) -> str:
     """Return the key of the unit or body that a column names; an unknown name is told and kept as written."""
     if column is None:
         return ""
+    if is_empty(at.cell(column)):
+        at.report(column, "没有写明是哪个单位。", "请补上单位的名称。")
+        return ""
     try:
         return read_sender(at.cell(column), at.reading.names)
     except ValueError:
-        at.report(column, "“{cell}”不是方案里的单位。", "请写方案里的名称。")
+        at.report_name(column, "“{cell}”不是方案里的单位。", ("units", "bodies"), at.cell(column))
         return at.cell(column)[:64]
 
 

@@ -1,12 +1,13 @@
 """The timeline of a subject: every entry, what it does, and what became of it. Nothing is left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from yinfeng.ledger.core.entries import ASSERTING, Entry, Standing
 from yinfeng.ledger.core.fold import fold
+from yinfeng.ledger.core.withdrawing import root, withdrawals
 
 
 class Act(StrEnum):
@@ -45,7 +46,7 @@ def timeline(entries: Iterable[Entry]) -> list[Line]:
     """Return one line for each entry of a subject, latest first."""
     known = sorted(entries, key=lambda entry: entry.id)
     by_id = {entry.id: entry for entry in known}
-    taken = _withdrawals(known)
+    taken = withdrawals(known)
     concerning = [entry for entry in known if entry.concerns is not None and entry.id not in taken]
     rulings = {entry.concerns: entry for entry in concerning if entry.standing in (Standing.VERIFIED, Standing.REFUSED)}
     corrections = {entry.concerns: entry for entry in concerning if entry.standing in ASSERTING}
@@ -69,25 +70,10 @@ def by_days(lines: Iterable[Line]) -> list[Line]:
     by_id = {line.entry.id: line.entry for line in lines}
 
     def place(line: Line) -> tuple[date, int, int]:
-        root = _root(line.entry, by_id)
-        return (root.to_day or date.max, root.id, line.entry.id)
+        saying = root(line.entry, by_id)
+        return (saying.to_day or date.max, saying.id, line.entry.id)
 
     return sorted(lines, key=place)
-
-
-def _root(entry: Entry, by_id: Mapping[int, Entry]) -> Entry:
-    while entry.concerns is not None and entry.concerns in by_id:
-        entry = by_id[entry.concerns]
-    return entry
-
-
-def _withdrawals(known: list[Entry]) -> dict[int, Entry]:
-    """Return what is taken back and by which entry; the latest decide first, since a withdrawal may be withdrawn."""
-    taken: dict[int, Entry] = {}
-    for entry in reversed(known):
-        if entry.standing == Standing.WITHDRAWN and entry.id not in taken and entry.concerns is not None:
-            taken.setdefault(entry.concerns, entry)
-    return taken
 
 
 def _act(entry: Entry, about: Entry | None) -> Act:

@@ -23,7 +23,7 @@ _ALL_FILTERS = {wanted.key for kind in LISTS for wanted in kind.filters}
 class Asked:
     """Filters as they may stand in an address, the order (a column's key, with - for the largest first), and the page.
 
-    No `columns` means those that are shown unless others are chosen.
+    No `columns` means those that are shown unless others are chosen. `kept` is the moment asked for, see plan `When`.
     """
 
     filters: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +31,7 @@ class Asked:
     columns: tuple[str, ...] = ()
     page: int = 1
     size: int = SIZE
+    kept: str = ""
 
     def without(self, *keys: str) -> "Asked":
         """Return the same without some filters, from the first page on."""
@@ -45,16 +46,19 @@ class Asked:
         """Return the query of an address that asks for this, defaults left out."""
         said = {**self.filters, "sort": self.order, "columns": ",".join(self.columns)}
         said |= {"size": "" if self.size == SIZE else str(self.size), "page": "" if self.page == 1 else str(self.page)}
-        return "?" + urlencode({key: value for key, value in {**said, **more}.items() if value})
+        query = urlencode({key: value for key, value in {**said, **more}.items() if value})
+        return "?" + "&".join(part for part in (query, self.kept) if part)
 
 
-def read_asked(query: Query, kind: ListKind, choices: Mapping[str, Collection[str]]) -> tuple[Asked, list[Problem]]:
+def read_asked(
+    query: Query, kind: ListKind, choices: Mapping[str, Collection[str]], *, kept: str = ""
+) -> tuple[Asked, list[Problem]]:
     """Read the parameters of an address.
 
     Shape: `choices` are the values each filter of sort choice may take; parameters of other pages are passed over.
     """
     reading = _Reading(query, kind, choices)
-    asked = Asked(reading.filters(), reading.order(), reading.columns(), reading.number("page"), reading.size())
+    asked = Asked(reading.filters(), reading.order(), reading.columns(), reading.number("page"), reading.size(), kept)
     return asked, reading.problems
 
 

@@ -3,11 +3,18 @@
 The database itself refuses to change or remove an entry (triggers in the first migration).
 """
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import F, Q
 
 from yinfeng.ledger.core.entries import Standing
+from yinfeng.ledger.core.words import WORDS
 from yinfeng.plan.models import Campaign
+
+RELATING = reduce(or_, (Q(word=key) for key, word in WORDS.items() if word.holds == "subject"))
+"""Entries whose text is the key of another subject. The index is used where a query asks in the same form."""
 
 
 class Batch(models.Model):
@@ -92,7 +99,10 @@ class Entry(models.Model):
     batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="entries")
 
     class Meta:
-        indexes = [models.Index(fields=["campaign", "known_at"], name="entry_by_instant")]
+        indexes = [
+            models.Index(fields=["campaign", "known_at"], name="entry_by_instant"),
+            models.Index(fields=["campaign", "text"], condition=RELATING, name="entry_by_relation"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(from_day__isnull=True) | Q(to_day__isnull=False), name="a_first_day_needs_a_last"

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yinfeng.kernel.refusals import RefusedError
@@ -106,7 +107,7 @@ def _preview(request: HttpRequest, campaign: Campaign, form: ImportForm) -> dict
 def _run(request: HttpRequest, campaign: Campaign, digest: str, name: str, table: Table, *, dry: bool) -> Import:
     kept = papers.path_of(digest)
     if kept is None:
-        raise RefusedError("传上来的文件已经不在数据目录里，请重新选择文件。")
+        raise RefusedError(_("传上来的文件已经不在数据目录里，请重新选择文件。"))
     return import_content(
         campaign=campaign, content=kept.read_bytes(), name=name, table=table, by=request.viewer,
         at=timezone.localtime(), dry_run=dry,
@@ -119,17 +120,17 @@ def _accept(request: HttpRequest, campaign: Campaign, tables: Sequence[Table]) -
     Raises: RefusedError if nobody acts for a unit, what is accepted was not shown here, or it adds nothing.
     """
     if not request.viewer.unit:
-        raise RefusedError("请先选择代表哪个单位。")
+        raise RefusedError(_("请先选择代表哪个单位。"))
     try:
         slug, digest, name, key = signing.loads(request.POST["accept"], salt=_SALT)
     except (signing.BadSignature, ValueError):
         slug = digest = name = key = ""
     table = next((table for table in tables if table.key == key), None)
     if table is None or slug != campaign.slug:
-        raise RefusedError("要接受的不是刚才预览的文件，请重新选择文件。")
+        raise RefusedError(_("要接受的不是刚才预览的文件，请重新选择文件。"))
     result = _run(request, campaign, digest, name, table, dry=False)
     if result.batch is None:
-        raise RefusedError("这份文件没有新内容，或已经存入，台账没有改动。")
+        raise RefusedError(_("这份文件没有新内容，或已经存入，台账没有改动。"))
     return redirect("ledger:batch", campaign.slug, result.batch.pk)
 
 

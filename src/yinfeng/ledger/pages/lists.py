@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -19,9 +20,11 @@ from yinfeng.ledger.lists.controls import DOUBTS, MARKS, SIZES, Controls
 from yinfeng.ledger.lists.listing import Held, Tally, choices, held, list_rows, tally, without_one
 from yinfeng.ledger.lists.rows import Line, Printer
 from yinfeng.ledger.lists.sheets import sheet
+from yinfeng.ledger.past import rows_at
 from yinfeng.ledger.showing import Speaker, speaker
 from yinfeng.plan.core.schema import Plan, Published
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When, read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 
 
@@ -46,20 +49,33 @@ class _List:
 def subjects(request: HttpRequest, slug: str, kind: ListKind) -> HttpResponse:
     """Show the subjects of a kind that were asked for; with `?format=csv` hand them over as a spreadsheet."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
+    when = read_when(request.GET, campaign, timezone.localtime())
+    with rows_at(campaign, kind.key, when, viewer=request.viewer):
+        return _answer(request, campaign, kind, when)
+
+
+def _answer(request: HttpRequest, campaign: Campaign, kind: ListKind, when: When) -> HttpResponse:
     plan = get_plan(campaign)
     there = held(campaign, kind, viewer=request.viewer)
-    asked, problems = read_asked(dict(request.GET.lists()), kind, choices(kind, plan, there))
+    asked, problems = read_asked(dict(request.GET.lists()), kind, choices(kind, plan, there), kept=when.kept)
     wanted = request.GET.get("format", "")
     if wanted not in ("", "csv"):
         problems.append(
             Problem(Place(field="format"), _("没有“{said}”这种格式。"), _("请写 csv。"), {"said": wanted[:60]})
         )
-    listed = _List(request.viewer, campaign, plan, kind, there, asked, speaker(campaign, plan))
+    listed = _List(request.viewer, campaign, plan, kind, there, asked, speaker(campaign, plan, when=when))
     if wanted and not problems:
         return _sheet(listed)
     shown = _shown(listed, problems) if there.n else {"published": _published(plan, kind)}
     may_be_new = kind.key != "assignment" and any(known.key == kind.key for known in plan.kinds)
-    context = {"campaign": campaign, "kind": kind, "held": there, "problems": problems, "can_register": may_be_new}
+    context = {
+        "campaign": campaign,
+        "when": when,
+        "kind": kind,
+        "held": there,
+        "problems": problems,
+        "can_register": may_be_new and not when.kept,
+    }
     return render(request, "ledger/list.html", context | shown, status=400 if wanted else 200)
 
 

@@ -1,16 +1,19 @@
 """One subject: what is known of it, its stages, its timeline, the forms that add to it, its papers; and a new one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yinfeng.kernel.folding import search_key
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
+from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import actions, models, papers, selectors
 from yinfeng.ledger.core.entries import Entry
 from yinfeng.ledger.core.fold import fold
@@ -18,12 +21,14 @@ from yinfeng.ledger.core.projection import furthest
 from yinfeng.ledger.core.words import WORDS
 from yinfeng.ledger.lists.columns import KINDS as LISTED
 from yinfeng.ledger.models import KINDS
+from yinfeng.ledger.past import known_by, state_at
 from yinfeng.ledger.showing import days, speaker, subject_names
 from yinfeng.ledger.subjects.deeds import DEEDS, Deed, offered
 from yinfeng.ledger.subjects.forms import PaperForm, RegisterForm
 from yinfeng.ledger.subjects.portrait import Portrait
 from yinfeng.ledger.subjects.timeline import blocks, steps
 from yinfeng.plan.core.outline import outline
+from yinfeng.plan.moments import read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 
 RELATIONS = tuple(key for key, word in WORDS.items() if word.holds == "subject")
@@ -35,16 +40,18 @@ class SubjectPage:
     def __init__(self, request: HttpRequest, slug: str, kind: str, key: str) -> None:
         self.request, viewer = request, request.viewer
         self.campaign = get_campaign(slug=slug, viewer=viewer)
+        self.when = read_when(request.GET, self.campaign, timezone.localtime())
         self.plan = get_plan(self.campaign)
         self.subject = selectors.get_subject(self.campaign, kind, key, viewer=viewer)
         self.rows = {row.pk: row for row in selectors.list_entries(self.subject, viewer=viewer)}
-        self.entries = {identifier: selectors.as_value(row) for identifier, row in self.rows.items()}
-        self.state = fold(self.entries.values())
-        self.pointing = selectors.list_pointing(self.subject, RELATIONS, viewer=viewer)
+        known = known_by(map(selectors.as_value, self.rows.values()), self.when)
+        self.entries = {entry.id: entry for entry in known}
+        self.state = state_at(fold(known), self.when)
+        self.pointing = selectors.list_pointing(self.subject, RELATIONS, viewer=viewer, known_at=self.when.known_at)
         keys = [entry.text for entry in self.entries.values() if entry.word in RELATIONS]
-        keys += [other for other, _ in self.pointing]
+        keys += [other for other, _entry in self.pointing]
         names = subject_names(self.campaign, kind, keys, viewer=viewer)
-        self.speaker = speaker(self.campaign, self.plan, names)
+        self.speaker = speaker(self.campaign, self.plan, names, when=self.when)
         self.portrait = Portrait(self.speaker, kind, self.state, self.rows)
 
     @property
@@ -81,9 +88,10 @@ class SubjectPage:
         kind = self.subject.kind
         return {
             "campaign": self.campaign,
+            "when": self.when,
             "subject": self.subject,
             "address": self.address,
-            "all_of_kind": _all_of_kind(self.campaign.slug, kind),
+            "all_of_kind": self.speaker.at(f"ledger:{LISTED[kind].path}"),
             "kind_label": next((known.label for known in self.plan.kinds if known.key == kind), kind),
             "name": next((entry.text for entry in self._facts("name")), self.subject.key),
             "traits": self.portrait.traits(),
@@ -93,6 +101,7 @@ class SubjectPage:
             "pointing": self._pointing(),
             **(self._owed() if kind == "assignment" else {}),
             "offered": offered(kind),
+            "n_later": len(self.rows) - len(self.entries),
             "named_lists": [("named", (*self.plan.units, *self.plan.bodies))],
             **self._history(),
         }
@@ -106,10 +115,14 @@ class SubjectPage:
     def _history(self) -> dict[str, Any]:
         by_days = self.request.GET.get("order") == "days"
         found = steps(
-            self.rows, self.entries.values(), self.speaker, self.subject.kind, viewer=self.request.viewer,
+            self.rows, self.entries.values(), self.speaker, self.subject.kind, viewer=self._doer(),
             ordered_by_days=by_days,
         )  # fmt: skip
         return {"steps": found, "blocks": blocks(found), "by_days": by_days}
+
+    def _doer(self) -> Viewer:
+        """Return who may add to what is shown: nobody, where it is shown as it once was."""
+        return replace(self.request.viewer, unit="") if self.when.kept else self.request.viewer
 
     def _facts(self, word: str) -> list[Entry]:
         return [fact.entry for fact in self.state.best(word)]
@@ -130,10 +143,6 @@ class SubjectPage:
             for other, entry in self.pointing
             if other not in named
         ]
-
-
-def _all_of_kind(slug: str, kind: str) -> str:
-    return reverse(f"ledger:{LISTED[kind].path}", args=[slug])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -196,7 +205,7 @@ def new(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
                 status = 409
     context = {
         "campaign": campaign, "kind": kind, "kind_label": label, "form": form, "alike": alike,
-        "all_of_kind": _all_of_kind(slug, kind),
+        "all_of_kind": reverse(f"ledger:{LISTED[kind].path}", args=[slug]),
         "named_lists": [("named-unit", plan.units), ("named-group", plan.bodies)],
     }  # fmt: skip
     return render(request, "ledger/subject_new.html", context, status=status)
@@ -227,7 +236,7 @@ def paper(request: HttpRequest, slug: str, number: int) -> FileResponse:
     source = selectors.get_paper(campaign, number, viewer=request.viewer)
     place = papers.path_of(source.sha256)
     if place is None:
-        raise RefusedError(f"这份材料的文件不在数据目录里（{source.sha256[:12]}…），请从备份恢复。")
+        raise RefusedError(_("这份材料的文件不在数据目录里（{digest}…），请从备份恢复。"), digest=source.sha256[:12])
     name = source.file_name or f"{source.sha256[:12]}.bin"
     return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
 

@@ -15,16 +15,9 @@ from yinfeng.ledger.core.entries import Entry, Standing
 from yinfeng.ledger.core.fold import Fact, State
 from yinfeng.ledger.core.words import word_of
 from yinfeng.ledger.models import Batch, Subject
-from yinfeng.ledger.subjects.forms import (
-    AMOUNTS,
-    AttributeForm,
-    CorrectForm,
-    PaperForm,
-    QuantityForm,
-    RuleForm,
-    StageForm,
-    WithdrawForm,
-)
+from yinfeng.ledger.subjects.about import CorrectForm, RuleForm, WithdrawForm
+from yinfeng.ledger.subjects.fields import PaperForm
+from yinfeng.ledger.subjects.forms import AMOUNTS, AttributeForm, QuantityForm, StageForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ def claim(form: PaperForm, *, subject: Subject, state: State, by: Viewer, at: da
     own = [fact for fact in standing if by.unit and fact.entry.by == by.unit]
     same = next((fact for fact in own if _says_the_same(fact, **said)), None)
     if same is not None and paper is None:
-        raise RefusedError(str(_("本单位已经这样填报过（第 %s 条）；要补材料，请写明材料。")) % same.entry.id)
+        raise RefusedError(_("本单位已经这样填报过（第 {n} 条）；要补材料，请写明材料。"), n=same.entry.id)
     former = same or (own[-1] if own and not word_of(told["word"]).many else None)
     if former is not None:
         return actions.correct(entry_id=former.entry.id, by=by, at=at, paper=paper, **said)
@@ -82,15 +75,18 @@ def correct(form: PaperForm, *, entry: Entry, subject: Subject, by: Viewer, at: 
     quantity, interval, text = told.get("quantity"), told.get("interval"), told.get("text", "")
     figure = (quantity.low, quantity.high, quantity.unit) if quantity else (None, None, "")
     if (*figure, text) == entry.value and interval == entry.interval and paper is None:
-        raise RefusedError(str(_("与原来填报的一样，没有什么可更正的；要补材料，请写明材料。")))
+        raise RefusedError(_("与原来填报的一样，没有什么可更正的；要补材料，请写明材料。"))
     return actions.correct(
         entry_id=entry.id, by=by, at=at, interval=interval, quantity=quantity, text=text, paper=paper
     )  # fmt: skip
 
 
 def withdraw(form: PaperForm, *, entry: Entry, subject: Subject, by: Viewer, at: datetime) -> Batch:
-    """Take back what the own unit said."""
-    return actions.withdraw(entry_id=entry.id, by=by, at=at, reason=form.cleaned_data["reason"])
+    """Take back what the own unit said; a correction alone or with what it corrected."""
+    told = form.cleaned_data
+    return actions.withdraw(
+        entry_id=entry.id, by=by, at=at, reason=told["reason"], whole=told.get("extent") == "whole"
+    )  # fmt: skip
 
 
 DEEDS: Mapping[str, Deed] = {

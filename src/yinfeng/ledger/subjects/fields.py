@@ -10,12 +10,16 @@ from yinfeng.kernel.days import Interval, parse_interval
 from yinfeng.kernel.quantity import Quantity, parse_quantity
 from yinfeng.ledger import papers
 from yinfeng.ledger.core.entries import Entry
+from yinfeng.ledger.core.names import names_of
+from yinfeng.ledger.core.words import word_of
 from yinfeng.ledger.models import Source
 from yinfeng.ledger.showing import Speaker
 from yinfeng.plan.models import Campaign
 
 _LARGEST = 2**62
 _SALT = "yinfeng.ledger.kept"
+DATED = frozenset({"arrived_amount", "planned_investment", "completed_investment", "revenue"})
+"""Figures that mean nothing without the day or period they belong to."""
 _DAY_HELP = _("写到知道的程度：2026-03-05、2026-03 或 2026年3月。")
 _FIGURE_HELP = _("照材料上写：20亿元、3500万元、1.2亿美元。")
 
@@ -174,3 +178,28 @@ class PaperForm(KeepingForm):
             campaign=campaign, kind="paper", title=(title or self.speaker.paper(key))[:300], paper=key,
             number=told["paper_number"], file_name=self.held[1], sha256=self.held[0],
         )  # fmt: skip
+
+
+def resolve(form: PaperForm, word: str, field: str) -> None:
+    """Replace the typed name of a unit or body by its key."""
+    names = names_of(form.speaker.plan)
+    holds, typed = word_of(word).holds, form.cleaned_data.get(field)
+    if holds not in ("unit", "body") or not typed:
+        return
+    key = names.find("units" if holds == "unit" else "bodies", typed)
+    if key is None:
+        message = _("“%(text)s”不是方案里的单位。") if holds == "unit" else _("“%(text)s”不是方案里的产业小组。")
+        form.add_error(field, forms.ValidationError(message, "name", {"text": typed}))
+    else:
+        form.cleaned_data[field] = key
+
+
+def check_money(form: PaperForm, word: str, quantity: Quantity | None, field: str = "quantity") -> None:
+    """Tell beside its field a figure that is money where its word is not, or the other way round."""
+    if quantity is None or field in form.errors or not word:
+        return
+    wants_money = word_of(word).holds == "money"
+    if wants_money and not quantity.is_money:
+        form.add_error(field, _("这里要写金额，例如 3500万元。"))
+    if quantity.is_money and not wants_money:
+        form.add_error(field, _("这里要写数量，例如 12个 或 150亩，不是金额。"))

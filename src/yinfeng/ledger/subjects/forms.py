@@ -6,12 +6,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yinfeng.kernel.quantity import Quantity
 from yinfeng.ledger.core.mapping import Table
-from yinfeng.ledger.core.names import names_of
-from yinfeng.ledger.core.words import word_of
 from yinfeng.ledger.importing import find_table_by_name
-from yinfeng.ledger.subjects.fields import DayField, FigureField, KeepingForm, PaperForm, PlainForm, reason_field
+from yinfeng.ledger.subjects.fields import (
+    DATED,
+    DayField,
+    FigureField,
+    KeepingForm,
+    PaperForm,
+    PlainForm,
+    check_money,
+    reason_field,
+    resolve,
+)
 
 AMOUNTS: Mapping[str, tuple[str, ...]] = {
     "project": ("agreed_amount", "arrived_amount"),
@@ -28,8 +35,6 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "event": ("name", "unit", "place", "note"),
     "assignment": ("note",),
 }
-DATED = frozenset({"arrived_amount", "planned_investment", "completed_investment", "revenue"})
-"""Figures that mean nothing without the day or period they belong to."""
 
 
 class StageForm(PaperForm):
@@ -58,7 +63,7 @@ class QuantityForm(PaperForm):
     def clean(self) -> dict[str, Any]:
         """Check the figure against its word."""
         told = super().clean()
-        _check_money(self, told.get("word", ""), told.get("quantity"))
+        check_money(self, told.get("word", ""), told.get("quantity"))
         if told.get("word") in DATED and "interval" not in self.errors and told.get("interval") is None:
             self.add_error("interval", _("这一种数额要写明日期或期间。"))
         return told
@@ -78,81 +83,8 @@ class AttributeForm(PaperForm):
     def clean(self) -> dict[str, Any]:
         """Resolve the name of a unit or body."""
         told = super().clean()
-        _resolve(self, told.get("word", ""), "text")
+        resolve(self, told.get("word", ""), "text")
         return told
-
-
-class RuleForm(PaperForm):
-    """What another unit says is accepted, reduced or refused."""
-
-    verdict = forms.ChoiceField(
-        label=_("结论"),
-        widget=forms.RadioSelect,
-        choices=[("accept", _("认可")), ("reduce", _("核减")), ("refuse", _("不予认可"))],
-    )
-    quantity = FigureField(label=_("核定数额"), required=False, help_text=_("核减时写，不能大于填报数。"))
-    interval = DayField(label=_("核定日期"), required=False, help_text=_("与填报一致就不写。"))
-    reason = reason_field(required=False, help_text=_("核减和不予认可要写明理由。"))
-
-    def prepare(self) -> None:
-        """Offer a reduction only of a figure, and another day only where there is one."""
-        if self.entry is None or self.entry.low is None:
-            del self.fields["quantity"]
-            self.fields["verdict"].choices = [self.fields["verdict"].choices[0], self.fields["verdict"].choices[2]]
-        if self.entry is None or self.entry.to_day is None:
-            del self.fields["interval"]
-
-    def clean(self) -> dict[str, Any]:
-        """Check that the verdict has what it needs and nothing that contradicts it."""
-        told = super().clean()
-        verdict, quantity = told.get("verdict"), told.get("quantity")
-        if verdict in ("reduce", "refuse") and not told.get("reason"):
-            self.add_error("reason", _("核减和不予认可要写明理由。"))
-        if verdict == "reduce" and quantity is None and "quantity" not in self.errors:
-            self.add_error("quantity", _("请写核定数额。"))
-        if verdict in ("accept", "refuse") and quantity is not None:
-            self.add_error("quantity", _("写了核定数额，结论应选“核减”。"))
-        if quantity is not None and self.entry is not None and quantity.unit != self.entry.unit:
-            self.add_error("quantity", _("核定数要用填报数的单位和币种。"))
-        return told
-
-
-class CorrectForm(PaperForm):
-    """What the own unit said is replaced; the form starts with what was said."""
-
-    quantity = FigureField()
-    text = forms.CharField(label=_("内容"), max_length=500)
-    interval = DayField(label=_("日期或期间"), required=False)
-
-    def prepare(self) -> None:
-        """Keep the fields that the entry's word has, and start with what they hold."""
-        entry, holds = self.entry, word_of(self.entry.word).holds
-        if holds not in ("money", "figure"):
-            del self.fields["quantity"]
-        if holds in ("money", "figure", "nothing"):
-            del self.fields["text"]
-        self.fields["interval"].required = holds == "nothing" or entry.word in DATED
-        if holds not in ("money", "figure", "nothing") and entry.to_day is None:
-            del self.fields["interval"]
-        if holds in ("unit", "body"):
-            self.fields["text"].widget.attrs["list"] = "named"
-        value = self.speaker.value(entry, self.kind).text
-        self.initial = {"quantity": value, "text": value, "interval": str(entry.interval or "")}
-
-    def clean(self) -> dict[str, Any]:
-        """Check against the entry's word."""
-        told = super().clean()
-        _check_money(self, self.entry.word, told.get("quantity"))
-        if "text" in self.fields:
-            _resolve(self, self.entry.word, "text")
-        return told
-
-
-class WithdrawForm(PaperForm):
-    """What the own unit said is taken back."""
-
-    reason = reason_field(label=_("撤回的原因"))
-    takes_paper = False
 
 
 class RegisterForm(PaperForm):
@@ -182,8 +114,8 @@ class RegisterForm(PaperForm):
         """Resolve the names and check the amount."""
         told = super().clean()
         for word in ("unit", "group"):
-            _resolve(self, word, word)
-        _check_money(self, "agreed_amount", told.get("amount"), "amount")
+            resolve(self, word, word)
+        check_money(self, "agreed_amount", told.get("amount"), "amount")
         return told
 
 
@@ -217,27 +149,3 @@ class ImportForm(KeepingForm):
             message = _("没有哪一种登记表的文件叫“%(name)s”，请在这里选。")
             self.add_error("table", forms.ValidationError(message, "name", {"name": name}))
         return told | {"known": known, "digest": digest, "name": name}
-
-
-def _resolve(form: PaperForm, word: str, field: str) -> None:
-    """Replace the typed name of a unit or body by its key."""
-    names = names_of(form.speaker.plan)
-    holds, typed = word_of(word).holds, form.cleaned_data.get(field)
-    if holds not in ("unit", "body") or not typed:
-        return
-    key = names.find("units" if holds == "unit" else "bodies", typed)
-    if key is None:
-        message = _("“%(text)s”不是方案里的单位。") if holds == "unit" else _("“%(text)s”不是方案里的产业小组。")
-        form.add_error(field, forms.ValidationError(message, "name", {"text": typed}))
-    else:
-        form.cleaned_data[field] = key
-
-
-def _check_money(form: PaperForm, word: str, quantity: Quantity | None, field: str = "quantity") -> None:
-    if quantity is None or field in form.errors or not word:
-        return
-    wants_money = word_of(word).holds == "money"
-    if wants_money and not quantity.is_money:
-        form.add_error(field, _("这里要写金额，例如 3500万元。"))
-    if quantity.is_money and not wants_money:
-        form.add_error(field, _("这里要写数量，例如 12个 或 150亩，不是金额。"))

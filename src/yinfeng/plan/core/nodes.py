@@ -111,24 +111,22 @@ def _read_items(tree: Tree, text: str, first_line: int, error: yaml.YAMLError) -
         except yaml.YAMLError as fault:
             sound = False
             tree.lose(name, _KEY.findall(part))
-            tree.report_line(line + _fault_line(fault), *say_fault(fault, part))
+            tree.report_line(line + _fault_line(fault, part), *say_fault(fault, part))
         else:
             found += items if isinstance(items, list) else []
     if not starts:
         tree.lose(name, _KEY.findall(text))
     if sound:
-        tree.report_line(first_line + _fault_line(error), *say_fault(error, text))
+        tree.report_line(first_line + _fault_line(error, text), *say_fault(error, text))
     if starts:
         tree.lines[(name,)] = first_line + 1
         tree.data[name] = found
 
 
 def _item_starts(text: str) -> list[int]:
-    """Return where the items of a section begin: at the depth most of them have, give or take a blank."""
+    """Return where the items of a section begin: as deep as the first, give or take a blank."""
     found = [(len(match[1].expandtabs(4)), match.start()) for match in _ITEM.finditer(text)]
-    depths = [depth for depth, _ in found]
-    usual = max(sorted(set(depths)), key=depths.count, default=0)
-    return [start for depth, start in found if depth <= usual + 1]
+    return [start for depth, start in found if depth <= found[0][0] + 1]
 
 
 def _cut(text: str, starts: list[int], first_line: int) -> Iterator[tuple[str, int]]:
@@ -139,12 +137,12 @@ def _cut(text: str, starts: list[int], first_line: int) -> Iterator[tuple[str, i
         first_line += text.count("\n", start, end)
 
 
-def _fault_line(error: yaml.YAMLError) -> int:
+def _fault_line(error: yaml.YAMLError, text: str) -> int:
     """Return the line of a block, counted from 1, to look at: where an open bracket or quote begins, else the fault."""
     context = str(getattr(error, "context", None) or "")
     opened = getattr(error, "context_mark", None) if "flow" in context or "quoted" in context else None
     mark = opened or getattr(error, "problem_mark", None)
-    return (mark.line if mark else 0) + 1
+    return min(mark.line if mark else 0, text.rstrip().count("\n")) + 1
 
 
 def _read_block(tree: Tree, text: str, first_line: int) -> None:
@@ -153,7 +151,7 @@ def _read_block(tree: Tree, text: str, first_line: int) -> None:
     if plain is None:
         return
     if not isinstance(plain, dict):
-        tree.report_line(first_line + 1, "最上层应当是“键: 值”的形式。", "第一段应类似 format: 1。")
+        tree.report_line(first_line + 1, "最上层应当是“键: 值”的形式。", "请检查第一行；每段以“名称:”开头。")
         return
     for key in plain.keys() & tree.data.keys():
         tree.report_line(first_line + 1, "“{key}”一段出现了两次。", "请合并为一段；现在只读第一次。", key=key)
