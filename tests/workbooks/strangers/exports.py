@@ -42,7 +42,7 @@ def database_export() -> Book:
 
 @stranger("16_OA导出_招商项目.xls")
 def oa_export() -> Book:
-    """A page of an office system named xls: GB18030, merged counties, line breaks, hidden-looking remarks."""
+    """A page of an office system named xls: GB18030, merged counties, line breaks, a count at the foot."""
     pool = Pool(16)
     lines: list[Line] = [title("招商项目查询结果", *[LEFT] * 6), title("查询条件：年度=2022；状态=全部", *[LEFT] * 6),
                          header("区域", "序号", "项目名称", "客商", "投资额(万元)", "签约时间",

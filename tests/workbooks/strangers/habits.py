@@ -133,7 +133,7 @@ def _county_sheet(pool: Pool, short: str, full: str) -> Sheet:
 
 @stranger("25_各县市区分表汇编.xlsx")
 def county_sheets() -> Book:
-    """A sheet for every county with sums by formula, a hidden copy of last month, a transposed card, a summary."""
+    """A sheet for every county with sums by formula, a hidden copy of last month, a summary."""
     pool = Pool(25)
     sheets = [_county_sheet(pool, short, full) for short, full in COUNTIES.items()]
     old = _county_sheet(Pool(125), "晋江", "晋江市")

@@ -142,7 +142,7 @@ def handwritten() -> Book:
 
 @stranger("31_农业招商项目（分县小计在前）.csv")
 def farming() -> Book:
-    """A csv in GB18030 saved from a sheet: sums before groups, commas in figures, wrong sums, a line of dashes."""
+    """A csv in GB18030 saved from a sheet: sums before groups, commas in figures, a wrong sum."""
     pool = Pool(31)
     lines = [title("特色现代农业招商项目明细"), title("单位：万元，截至2022年6月末"), blank(),
              header("县区", "序号", "项目", "承办企业", "项目总投资", "其中：自筹",
