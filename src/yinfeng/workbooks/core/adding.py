@@ -30,11 +30,13 @@ def fits(column: MoneyColumn, row: int, group: list[int]) -> bool:
 
 
 def added(column: MoneyColumn, group: Iterable[int], currency: str) -> int | None:
+    """Return the sum of the rows in one currency, in hundredths; None where no row has any."""
     found = [quantity.low for quantity in _quantities(column, group) if quantity.unit == currency]
     return sum(found) if found else None
 
 
 def is_exact(column: MoneyColumn, group: list[int], currency: str) -> bool:
+    """Tell whether the rows can be added up exactly: no ranges, no other currency, no 约, nothing unreadable."""
     exact = all(
         quantity.low == quantity.high and quantity.unit == currency and sign_of(quantity) == "="
         for quantity in _quantities(column, group)
@@ -51,7 +53,7 @@ def last_digit(column: MoneyColumn, row: int) -> Decimal:
     quantity = column.figure(row).quantity
     number = Decimal(match[0].replace(",", "")) if match else Decimal(0)
     scale = Decimal(quantity.low) / number if quantity and number else Decimal(_unit_scale(column))
-    return scale / (10**digits)
+    return scale / Decimal(10**digits)
 
 
 def _quantities(column: MoneyColumn, group: Iterable[int]) -> Iterator[Quantity]:

@@ -1,4 +1,7 @@
-"""Sums of money as cells hold them: 5亿, 50000 under 万元, 超5亿元, 约3-5亿元, USD 3000万, 拾亿元, 12OO0, 5亿元（其中固投3亿元）."""
+"""Sums of money as cells hold them: 5亿, 50000 under 万元, 超5亿元, 约3-5亿元, USD 3000万, 拾亿元, 12OO0.
+
+Remarks beside a sum (5亿元，其中固投3亿元) are sums of other kinds.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,30 +15,46 @@ from yinfeng.workbooks.core.plain import plain, says_nothing
 from yinfeng.workbooks.core.sheets import Value
 from yinfeng.workbooks.core.units import CURRENCY, CURRENCY_CODES, SCALE, SCALES, Unit, read_unit
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 SIGNS = {
-    ">=": ("超过", "超", "突破", "逾", "不少于", "不低于", "不小于", "至少", "大于", "高于", ">=", "≥", ">", "以上", "上",
-           "多", "余", "起"),
-    "<=": ("不超过", "不高于", "不大于", "不足", "不到", "最高", "小于", "低于", "少于", "<=", "≤", "<", "以内", "以下", "内"),
-    "~": ("大约", "约为", "约", "近", "预计", "暂定", "暂估", "估算", "预估", "初步", "大概", "左右", "上下", "前后", "~", "将近", "接近"),
-}  # fmt: skip
+    ">=": _words("超过 超 突破 逾 不少于 不低于 不小于 至少 大于 高于 >= ≥ > 以上 上 多 余 起"),
+    "<=": _words("不超过 不高于 不大于 不足 不到 最高 小于 低于 少于 <= ≤ < 以内 以下 内"),
+    "~": _words("大约 约为 约 近 将近 接近 预计 暂定 暂估 估算 预估 初步 大概 左右 上下 前后 ~"),
+}
 """What is written before or behind a figure, by what it means for it."""
 
 SIGN_OF = {word: sign for sign, written in SIGNS.items() for word in written}
-KINDS = {"固定资产投资": "fixed", "固投": "fixed", "固定资产": "fixed", "外资": "foreign", "内资": "domestic",
-         "到位资金": "arrived", "已到位": "arrived", "到资": "arrived", "到位": "arrived", "年度计划": "plan_year"}  # fmt: skip
+KINDS = {
+    word: kind
+    for kind, written in {
+        "fixed": "固定资产投资 固投 固定资产",
+        "foreign": "外资",
+        "domestic": "内资",
+        "arrived": "到位资金 已到位 到资 到位",
+        "plan_year": "年度计划",
+    }.items()
+    for word in written.split()
+}
 """What a remark beside a total speaks of."""
 
 _LONGEST = 400
 _FEN = 100
 _LIMIT = 2**62
 
-_BEFORE = "|".join(sorted(map(re.escape, set(SIGN_OF) - {"多", "余", "内", "上", "起", "~"}), key=len, reverse=True))
+_BEHIND_ONLY = {"多", "余", "内", "上", "起", "~"}
+_BEFORE = "|".join(sorted(map(re.escape, set(SIGN_OF) - _BEHIND_ONLY), key=len, reverse=True))
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d++)(?:\.\d++)?"
-_NOT_MONEY = r"(?![年月日亩%期台吨条倍层项家栋株头批次天.\d]|平方|公里|个(?!亿)|m2|gw|mw|kw|万?(?:平|吨|台|套|件|辆|片|只|双|亩|人|千瓦|立方))"
+_COUNTS = "平|吨|台|套|件|辆|片|只|双|亩|人|千瓦|立方"
+_NOT_MONEY = rf"(?![年月日亩%期台吨条倍层项家栋株头批次天.\d]|平方|公里|个(?!亿)|m2|gw|mw|kw|万?(?:{_COUNTS}))"
 _FIGURE = re.compile(
     rf"(?P<sign>{_BEFORE})?(?P<ahead>{CURRENCY})?(?P<low>{_NUMBER})(?P<low_more>多|余)?(?P<low_scale>{SCALE})?"
     rf"(?:(?P<low_rest>(?<=[亿])\d+)(?P<low_rest_scale>千万|百万|万))?(?P<low_currency>{CURRENCY})?"
-    rf"(?:(?:-|~|—|–|至|到|--)(?P<high_ahead>{CURRENCY})?(?P<high>{_NUMBER})(?P<high_scale>{SCALE})?(?P<high_currency>{CURRENCY})?)?"
+    rf"(?:(?:-|~|—|–|至|到|--)(?P<high_ahead>{CURRENCY})?"
+    rf"(?P<high>{_NUMBER})(?P<high_scale>{SCALE})?(?P<high_currency>{CURRENCY})?)?"
     rf"{_NOT_MONEY}(?P<more>多|余)?(?P<late_currency>{CURRENCY})?(?:人民币)?(?P<tail>以上|及以上|左右|上下|以内|以下|前后|起)?"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
@@ -133,7 +152,7 @@ def _without_notes(text: str) -> tuple[str, str]:
 
 
 def _first(text: str, unit: Unit, raw: str) -> tuple[Quantity, bool, str] | None:
-    """Return the first sum in a text, whether it stands without a unit, and what follows; what 总投资 leads comes first."""
+    """Return the first sum in a text (that behind 总投资 before others), whether it has no unit, and what follows."""
     leads = [match.end() for match in _TOTAL.finditer(text)]
     for start in (*leads, 0):
         if match := (_FIGURE.match(text, start) if start else _FIGURE.search(text)):

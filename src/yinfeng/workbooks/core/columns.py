@@ -44,7 +44,7 @@ def columns_of(
     rows = [row for row in table.body[::step] if row not in table.headers]
     for index, label in header.labels.items():
         cells = _sample(grid, index, rows)
-        meaning = corrections.get(index) or _settled(meaning_of(label.leaf, label.group), label, cells, places, title)
+        meaning = corrections.get(index) or _looked_at(meaning_of(label.leaf, label.group), label, cells, title)
         unit = unit_of_label(label.leaf) or unit_of_label(label.group)
         columns.append(Column(index, header.texts[index], label, meaning, unit, index in grid.sheet.hidden_columns))
     fixed = set(corrections)
@@ -56,26 +56,31 @@ def _sample(grid: Grid, index: int, rows: list[int]) -> list[Value]:
     return [cell for cell in cells if cell is not None]
 
 
-def _settled(meaning: str, label: Label, cells: list[Value], places: Places, title: str) -> str:
+def _looked_at(meaning: str, label: Label, cells: list[Value], title: str) -> str:
+    """Return what a column means once its cells are looked at."""
     kind, _, rest = meaning.partition(":")
     if kind == "at":
         return _days_or_ticks(rest, cells)
     if meaning == "time":
         stage = milestone_in(title)
         return f"on:{stage}" if stage else OTHER
-    if meaning in AMOUNTS and cells and not _mostly(cells, _is_money):
-        return "stage" if _mostly(cells, _is_stage) else OTHER
-    if kind == "on" and cells and _mostly(cells, lambda cell: is_tick(cell) is not None and cell not in range(2, 13)):
+    if not cells:
+        return meaning
+    if kind == "on" and _mostly(cells, lambda cell: is_tick(cell) is not None and cell not in range(2, 13)):
         return f"tick:{rest.partition(':')[0]}"
-    if meaning == "stage" and cells and _mostly(cells, _is_day):
+    return _checked(meaning, label, cells)
+
+
+def _checked(meaning: str, label: Label, cells: list[Value]) -> str:
+    """Return the meaning of a column whose cells may belie its header."""
+    of_kinds = meaning == "" or (meaning == OTHER and label.leaf.endswith(("类", "类别", "类型")))
+    if meaning in AMOUNTS and not _mostly(cells, _is_money):
+        return "stage" if _mostly(cells, _is_stage) else OTHER
+    if meaning == "stage" and _mostly(cells, _is_day):
         return OTHER
-    if meaning in ("unit", "money_unit") and cells:
+    if meaning in ("unit", "money_unit"):
         return "money_unit" if _mostly(cells, lambda cell: read_unit(words(cell)) is not None) else "unit"
-    if (meaning == "" or (meaning == OTHER and label.leaf.endswith(("类", "类别", "类型")))) and _mostly(
-        cells, _is_stage
-    ):
-        return "stage"
-    return meaning
+    return "stage" if of_kinds and _mostly(cells, _is_stage) else meaning
 
 
 def _days_or_ticks(stage: str, cells: list[Value]) -> str:

@@ -1,6 +1,7 @@
 """Stated sums that are not those of their rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from yinfeng.workbooks.core import lines as wording
 from yinfeng.workbooks.core.adding import added, fits, is_exact, last_digit
@@ -42,12 +43,13 @@ def _excused(
 ) -> Difference:
     """Mark a wrong total as unsure where it is the sum of its subtotals, one of which is wrong already."""
     total = any(line.row == found.row and line.kind == TOTAL for line in lines)
-    parts = [quantity.low for line in subtotals if not wording.AMONG.search(line.words) and not wording.PAGE.search(line.words)
-             if not wording.RUNNING.search(line.words) and (quantity := column.figure(line.row).quantity)]  # fmt: skip
-    if (
-        total
-        and any(line.row in wrong for line in subtotals)
-        and abs(sum(parts) - found.stated) <= last_digit(column, found.row)
-    ):
-        return Difference(found.row, found.column, found.field, found.stated, found.computed, True)
-    return found
+    if not total or not any(line.row in wrong for line in subtotals):
+        return found
+    parts = (column.figure(line.row).quantity for line in subtotals if not _counts_again(line))
+    rest = abs(sum(part.low for part in parts if part) - found.stated)
+    return replace(found, optional=True) if rest <= last_digit(column, found.row) else found
+
+
+def _counts_again(line: Line) -> bool:
+    """Tell whether a sum is of rows that other sums hold too."""
+    return any(words.search(line.words) for words in (wording.AMONG, wording.PAGE, wording.RUNNING))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yinfeng.workbooks.core.grid import Grid
 from yinfeng.workbooks.core.meanings import Label, meaning_of
@@ -150,4 +151,4 @@ def _counts_columns(grid: Grid, row: int, n_labels: int) -> bool:
     if len(texts) < max(3, n_labels // 2) or not all(_ORDER.fullmatch(text) for text in texts):
         return False
     order = [int(digits[0]) for text in texts if (digits := re.findall(r"\d+", text))]
-    return len(order) >= 2 and all(later == earlier + 1 for earlier, later in zip(order, order[1:], strict=False))
+    return len(order) >= 2 and all(later == earlier + 1 for earlier, later in pairwise(order))

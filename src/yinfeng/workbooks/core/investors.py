@@ -6,7 +6,10 @@ from functools import lru_cache
 from yinfeng.workbooks.core.plain import EMPTY, plain
 from yinfeng.workbooks.core.sheets import Value
 
-_FIRM = r"(?:公司|集团|厂|中心|研究院|研究所|大学|学院|基金|基金会|企业|合伙\)?|有限合伙）|协会|商会|银行|局|政府|管委会|株式会社|合作社|先生|女士|团队|总院|事务所|酒店|医院)"
+_FIRM = (
+    "(?:公司|集团|厂|中心|研究院|研究所|大学|学院|基金|基金会|企业|合伙|有限合伙）|协会|商会|银行|局|政府|管委会|株式会社"
+    "|合作社|先生|女士|团队|总院|事务所|酒店|医院)"
+)
 _KEPT = re.compile(r"有限合伙|普通合伙|集团|中国|控股|大中华|亚太")
 _BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[）)\]】]")
 _SHARE = re.compile(

@@ -33,7 +33,13 @@ class Listing:
 
 
 def read_listing(
-    grid: Grid, table: Table, setting: Setting, places: Places, corrections: Mapping[int, str], findings: Findings
+    grid: Grid,
+    table: Table,
+    setting: Setting,
+    *,
+    places: Places,
+    corrections: Mapping[int, str],
+    findings: Findings,
 ) -> Listing | None:
     """Read a table; None where it has no column of project names."""
     columns = columns_of(grid, table, places, setting.title, corrections)

@@ -57,7 +57,7 @@ def date_columns(grid: Grid, columns: tuple[Column, ...], rows: range) -> list[l
 
 
 def with_year(setting: Setting, grid: Grid, columns: tuple[Column, ...], rows: range) -> Setting:
-    """Return the setting with the year that most days of a list name, where neither title nor reporting date has one."""
+    """Return the setting with the year that most days of a list name, where no title and no reporting date has one."""
     if setting.year is not None:
         return setting
     days = [column.index for column in columns if column.meaning.startswith("on:")]

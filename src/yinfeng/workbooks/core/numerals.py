@@ -1,9 +1,14 @@
-"""Chinese numerals as people write them in tables: 拾, 五千, 二〇二二, 一点五. Only 万 and 亿 are left to the amounts."""
+"""Chinese numerals as people write them in tables: 拾, 五千, 二〇二二, 一点五. 万 and 亿 are left to the amounts."""
 
 import re
 
-_DIGITS = {character: value for value, row in enumerate(
-    ("零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for character in row}  # fmt: skip
+_DIGITS = {
+    character: value
+    for value, characters in enumerate(
+        ["零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"]
+    )
+    for character in characters
+}
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _ANY = "".join((*_DIGITS, *_TENS, "廿"))
 _MONEY = re.compile(rf"(?<![\d.])[{_ANY}]+(?:点[{_ANY}]+)?(?=个?[亿万元美港欧]|[-~—–至到]|多|余|$)")

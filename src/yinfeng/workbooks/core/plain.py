@@ -50,6 +50,12 @@ def any_of(alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives.split()))
 
 
+def table_of(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return a table of terms: each line is a key and the expressions for it; a key may have several lines."""
+    lines = (line.split(maxsplit=1) for line in text.strip().splitlines())
+    return tuple((key, any_of(expressions)) for key, expressions in lines)
+
+
 def says_nothing(value: Value) -> bool:
     """Tell whether a cell is empty or only says that nothing is known."""
     return value is None or (isinstance(value, str) and len(value) < 12 and plain(value) in EMPTY)

@@ -105,26 +105,28 @@ class Reader:
         return tuple(name for index in self.investors for name in read_investors(self.shape.grid.cell(row, index)))
 
     def _county(self, row: int) -> str | None:
-        grid, places = self.shape.grid, self.shape.places
+        """Return the county of a row: of its cell, its address, the heading above, its unit, else of the title."""
+        if self.fills_down and self.shape.grid.said(row, self.county[0]) is None:
+            return self.last_county
+        own = self._own_county(row) or self._named_in(row, self.address)
+        return own or self.county_above or self._named_in(row, self.unit) or self.setting.county
+
+    def _own_county(self, row: int) -> str | None:
         for index in self.county:
-            value = grid.said(row, index)
-            if value is None and self.fills_down:
-                return self.last_county
-            if county := places.in_cell(value):
+            value = self.shape.grid.said(row, index)
+            if county := self.shape.places.in_cell(value):
                 self.last_county = county
                 self._tell_several(row, index, value)
                 return county
-            if not says_nothing(value) and places.names:
+            if not says_nothing(value) and self.shape.places.names:
                 self.findings.add("county", row, index, "county", cell=value)
-        for index in self.address:
-            if places.names and (county := places.in_cell(grid.said(row, index))):
-                return county
-        if self.county_above:
-            return self.county_above
-        for index in self.unit:
-            if places.names and (county := places.in_text(words(grid.said(row, index)))):
-                return county
-        return self.setting.county
+        return None
+
+    def _named_in(self, row: int, columns: list[int]) -> str | None:
+        if not self.shape.places.names:
+            return None
+        found = (self.shape.places.in_cell(self.shape.grid.said(row, index)) for index in columns)
+        return next(filter(None, found), None)
 
     def _tell_several(self, row: int, index: int, value: Value) -> None:
         if isinstance(value, str) and len(value) > 4 and len(self.shape.places.all_in(plain(value))) > 1:

@@ -79,8 +79,8 @@ def _second_line(shape: Shape, facts: _Facts) -> Line | None:
 
 def _sample(shape: Shape, facts: _Facts) -> Line | None:
     marked = lines.SAMPLE_NUMBER.match(facts.index) or lines.SAMPLE_NAME.search(facts.name)
-    marked = marked or (not facts.numbered and lines.SAMPLE_NUMBER.match(facts.lead))
-    return Line(facts.row, NOTE, "sample") if marked else None
+    leads = not facts.numbered and lines.SAMPLE_NUMBER.match(facts.lead)
+    return Line(facts.row, NOTE, "sample") if marked or leads else None
 
 
 def _sum(shape: Shape, facts: _Facts) -> Line | None:
@@ -194,15 +194,9 @@ def _lone(shape: Shape, facts: _Facts) -> Line | None:
         return None
     left, right = shape.grid.across.get((facts.row, only), (only, only))
     named = only == shape.name and right - left < 2 and not shape.numbered
-    if named and len(facts.name) <= 40 and not lines.SENTENCE.search(facts.name):
-        if lines.PROJECT.search(facts.name) or shape.usual <= 2:
-            return Line(facts.row, DATA, "name_only")
-    if (
-        only == shape.name
-        and left == right
-        and lines.PROJECT.search(facts.name)
-        and not lines.SENTENCE.search(facts.name)
-    ):
+    likely = only == shape.name and len(facts.name) <= lines.LONGEST and not lines.SENTENCE.search(facts.name)
+    like_project = bool(lines.PROJECT.search(facts.name)) and (named or left == right)
+    if likely and (like_project or (named and shape.usual <= 2)):
         return Line(facts.row, DATA, "name_only")
     return Line(facts.row, NOTE, "lone_text", continues=only in shape.investors)
 

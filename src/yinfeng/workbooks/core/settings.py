@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from yinfeng.workbooks.core.grid import Grid
@@ -66,7 +67,7 @@ def _lines(grid: Grid, rows: range) -> Iterator[str]:
             cells = [words(grid.rows[row][column])[:_LONGEST] for column in columns]
             yield from cells
             if len(cells) > 1:
-                yield from (left + right for left, right in zip(cells, cells[1:], strict=False) if left.endswith(":"))
+                yield from (left + right for left, right in pairwise(cells) if left.endswith(":"))
 
 
 def _lone_cells(grid: Grid, rows: range) -> Iterator[str]:

@@ -57,15 +57,14 @@ def _may_be_whole(line: Line, n_sums: int) -> bool:
 
 def _last_of_all(sums: list[Line], data: list[int]) -> list[Line]:
     """Return the one 两年合计 behind all projects and their subtotals, where no line says 合计 by itself."""
-    wide = [
-        line for line in sums if line.level == 2 and line.reason == "sum_words" and not wording.AMONG.search(line.words)
-    ]
+    spoken = [line for line in sums if line.reason == "sum_words" and not wording.AMONG.search(line.words)]
+    wide = [line for line in spoken if line.level == 2]
     alone = len(wide) == 1 and len(sums) > 1 and bool(data) and wide[0].row > max(data)
     return wide if alone and wide[0] is sums[-1] else []
 
 
 def _outermost(whole: list[Line], data: list[int], money: dict[str, MoneyColumn]) -> list[Line]:
-    """Return of several 合计 the one before or behind all projects; of a group each ends, only the one that is their sum."""
+    """Return of several 合计 those that are the sum of all projects, else the one before or behind all of them."""
     if not data or len(whole) < 2:
         return whole
     outside = [line for line in whole if line.row < data[0] or line.row > data[-1]]

@@ -50,7 +50,9 @@ def read_sheet(sheet: Sheet, at: int, file: str = "", campaign: Campaign = UNKNO
     listings = []
     for table, told in tables:
         setting = setting_of(grid, table, campaign.places, file, campaign.reported_on)
-        listing = read_listing(grid, table, setting, campaign.places, {**told, **corrections}, findings)
+        listing = read_listing(
+            grid, table, setting, places=campaign.places, corrections={**told, **corrections}, findings=findings
+        )
         listings += [listing] if listing else []
     if not any(row.project for listing in listings for row in listing.rows) and (cards := find_cards(grid)):
         return _read_cards(grid, cards, at, file, campaign)
@@ -88,7 +90,7 @@ def _read_cards(grid: Grid, cards: Table, at: int, file: str, campaign: Campaign
     tables = find_tables(upright)
     read = []
     for table, told in tables:
-        listing = read_listing(upright, table, setting, campaign.places, told, findings)
+        listing = read_listing(upright, table, setting, places=campaign.places, corrections=told, findings=findings)
         if listing:
             read.append(listing.table)
             rows += [
