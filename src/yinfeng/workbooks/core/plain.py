@@ -15,16 +15,16 @@ EMPTY = frozenset(
 """What people write to say that there is nothing to say."""
 
 
-class _Simplified(dict[int, str | None]):
-    """Each character in simplified script, looked up once; white space disappears."""
-
-    def __missing__(self, code: int) -> str | None:
-        character = chr(code)
-        self[code] = None if character.isspace() or not character.isprintable() else simplify(character)
-        return self[code]
+_KNOWN: set[str] = set()
+_SIMPLIFIED: dict[int, str | None] = {}
+"""Each character met so far, in simplified script; white space disappears."""
 
 
-_SIMPLIFIED = _Simplified()
+def _learn(text: str) -> None:
+    for character in set(text) - _KNOWN:
+        unseen = character.isspace() or not character.isprintable()
+        _SIMPLIFIED[ord(character)] = None if unseen else simplify(character)
+        _KNOWN.add(character)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -33,7 +33,10 @@ def plain(text: str) -> str:
 
     Source: Unicode NFKC; OpenCC t2s, here character by character, which is enough for the vocabulary of headers.
     """
-    return unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED).lower()
+    wide = unicodedata.normalize("NFKC", text)
+    if not _KNOWN.issuperset(wide):
+        _learn(wide)
+    return wide.translate(_SIMPLIFIED).lower()
 
 
 def words(value: Value) -> str:
