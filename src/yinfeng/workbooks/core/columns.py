@@ -14,7 +14,7 @@ from yinfeng.workbooks.core.sheets import Value
 from yinfeng.workbooks.core.stages import UNSPECIFIED, is_tick, read_stage
 from yinfeng.workbooks.core.tables import Table
 from yinfeng.workbooks.core.terms import AMOUNTS, OTHER
-from yinfeng.workbooks.core.units import YI, Unit, read_unit, unit_of_label
+from yinfeng.workbooks.core.units import YUAN, Unit, read_unit, unit_of_label
 
 _MOST = 0.6
 _SAMPLE = 200
@@ -96,7 +96,7 @@ def _mostly(cells: Sequence[Value], test: Callable[[Value], bool]) -> bool:
 
 
 def _is_money(cell: Value) -> bool:
-    return says_nothing(cell) or read_amount(cell, YI).quantity is not None
+    return says_nothing(cell) or read_amount(cell, YUAN).quantity is not None
 
 
 def _is_day(cell: Value) -> bool:

@@ -47,7 +47,7 @@ def _around(lines: list[Line], at: int, on_top: bool) -> list[list[int]]:
     if wording.PAGE.search(lines[at].words):
         return [before]
     after = _after(lines, at)
-    return [after, before] if on_top and (lines[at].reason == "section_sum" or not before) else [before, after]
+    return [after, before] if on_top else [before, after]
 
 
 def stand_on_top(lines: list[Line]) -> bool:

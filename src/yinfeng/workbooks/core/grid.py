@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from yinfeng.workbooks.core.plain import words
 from yinfeng.workbooks.core.sheets import Sheet, Value
+
+
+DITTO = frozenset({"同上", "〃", "″", "同前", "''"})
+"""What people write for: the same as in the cell above."""
 
 
 @dataclass(frozen=True)
@@ -16,8 +21,12 @@ class Grid:
 
     @cached_property
     def rows(self) -> list[list[Value]]:
-        """The rows with None for every cell that holds nothing but white space."""
-        return [[_content(value) for value in row] for row in self.sheet.rows]
+        """The rows with None for every cell of mere white space, and the cell above for 同上."""
+        rows = [[_content(value) for value in row] for row in self.sheet.rows]
+        for above, row in pairwise(rows):
+            if not DITTO.isdisjoint(row):
+                _repeat(row, above)
+        return rows
 
     @cached_property
     def width(self) -> int:
@@ -79,6 +88,12 @@ class Grid:
 
 def _content(value: Value) -> Value:
     return None if isinstance(value, str) and (not value or value.isspace()) else value
+
+
+def _repeat(row: list[Value], above: list[Value]) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, str) and value in DITTO:
+            row[column] = above[column] if column < len(above) else None
 
 
 def turned(sheet: Sheet, top: int, bottom: int, left: int) -> Sheet:

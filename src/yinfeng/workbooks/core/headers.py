@@ -13,12 +13,13 @@ from yinfeng.workbooks.core.units import read_unit
 
 _LONGEST = 24
 _MOST_ROWS = 3
-_SHARE = 0.6
+_SHARE, _SURE_SHARE = 0.6, 0.4
 _FIGURE = re.compile(r"[\d.,%+\-/]+")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _REMARK = re.compile(r"[(\[{<【].*?[)\]}>】]")
 _ORDER = re.compile(r"[(\[]?(?:\d{1,2}|[甲乙丙丁戊己]|[a-z])[)\]]?|\(?\d{1,2}=.+|栏次|序号")
 _FOUNDATIONS = frozenset({"name", "investor", "total", "ordinal", "county", "stage"})
+_SAID = re.compile(r"[,。;!?]|\d[\d.]*(?:亿|万(?!元?[)/]))|\d+月\d|\d日")
 _LINE = re.compile(r"(?<!其中)(?<!含):|填报|^单位|^日期|^附件")
 
 
@@ -57,7 +58,7 @@ def _is_candidate(grid: Grid, row: int) -> bool:
     if len(columns) < 2:
         return False
     cells = grid.rows[row]
-    if any(_is_figure(cells[column]) for column in columns):
+    if any(_is_figure(cells[column]) or _is_sentence(cells[column]) for column in columns):
         return False
     found = [_term(cells[column]) for column in columns]
     known = [meaning for meaning in found if meaning and not meaning.startswith("at:")]
@@ -65,7 +66,8 @@ def _is_candidate(grid: Grid, row: int) -> bool:
         return False
     alone = sum(bool(meaning) for meaning in found) if {"name", "ordinal"} & set(known) else len(known)
     enough = 2 if "name" in known or len(columns) > 2 else 3
-    return len(set(known)) >= enough and alone >= _SHARE * len(columns)
+    surely = len(_FOUNDATIONS & set(known)) >= enough + 1
+    return len(set(known)) >= enough and alone >= (_SURE_SHARE if surely else _SHARE) * len(columns)
 
 
 def _is_figure(value: Value) -> bool:
@@ -73,6 +75,12 @@ def _is_figure(value: Value) -> bool:
         text = value.strip()
         return text[:1].isdigit() and bool(_FIGURE.fullmatch(text)) and not _YEAR.fullmatch(text)
     return not (isinstance(value, int) and 1990 <= value <= 2060)
+
+
+def _is_sentence(value: Value) -> bool:
+    """Tell whether a cell speaks of something instead of naming it: it is long, has commas, sums or days."""
+    text = _REMARK.sub("", plain(value)) if isinstance(value, str) else ""
+    return len(text) > _LONGEST or bool(_SAID.search(text))
 
 
 def _term(value: Value) -> str:

@@ -21,6 +21,7 @@ from yinfeng.workbooks.core.terms import (
 _WHETHER = re.compile("^是否")
 _BRACKETED = re.compile(r"[(\[{<【].*?[)\]}>】]")
 _BRACKETS = re.compile(r"[()\[\]{}<>【】《》\"'“”*:。·\-_]")
+_OF_MONEY = re.compile("投资|资金|金额")
 _NOT_TICKED = re.compile("额|资金|企业|单位|情况|(?<!已)金")
 _LONGEST, _LONGEST_STAGE = 40, 8
 
@@ -74,7 +75,12 @@ def _under(group: str, leaf: str) -> str:
         return ""
     if TIME.search(group):
         return _dated(leaf, group)
-    if PROGRESS.search(group) and not TIME.search(leaf) and not _NOT_TICKED.search(leaf):
+    if (
+        PROGRESS.search(group)
+        and not _OF_MONEY.search(group)
+        and not TIME.search(leaf)
+        and not _NOT_TICKED.search(leaf)
+    ):
         return f"tick:{stage}"
     return ""
 

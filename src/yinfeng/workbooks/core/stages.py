@@ -24,7 +24,7 @@ _PATTERNS = table_of("""
     registered   成立项目公司 公司设立 落地 项目公司已
     signed       签约 签订 签署 正式合同 合同签 已签 签字 签合同 签协议 签投资
     negotiating  在谈 洽谈 对接 意向 框架 备忘录 战略合作 考察 接洽 磋商 谋划 跟踪 储备 线索 商谈 沟通 谈判 拜访 走访
-    negotiating  来访 跟进
+    negotiating  来访 跟进 接触 商议 协商
 """)
 _TALKS = tuple(words for stage, words in _PATTERNS if stage == "negotiating")
 _SIGNING = next(words for stage, words in _PATTERNS if stage == "signed")
