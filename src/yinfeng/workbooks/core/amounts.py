@@ -21,7 +21,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 SIGNS = {
-    ">=": _words("超过 超 突破 逾 不少于 不低于 不小于 至少 大于 高于 >= ≥ > 以上 上 多 余 起"),
+    ">=": _words("超过 超 突破 逾 不少于 不低于 不小于 至少 大于 高于 >= ≥ > 以上 上 多 余 起 +"),
     "<=": _words("不超过 不高于 不大于 不足 不到 最高 小于 低于 少于 <= ≤ < 以内 以下 内"),
     "~": _words("大约 约为 约 近 将近 接近 预计 暂定 暂估 估算 预估 初步 大概 左右 上下 前后 ~"),
 }
@@ -45,7 +45,7 @@ _LONGEST = 400
 _FEN = 100
 _LIMIT = 2**62
 
-_BEHIND_ONLY = {"多", "余", "内", "上", "起", "~"}
+_BEHIND_ONLY = {"多", "余", "内", "上", "起", "~", "+"}
 _BEFORE = "|".join(sorted(map(re.escape, set(SIGN_OF) - _BEHIND_ONLY), key=len, reverse=True))
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d++)(?:\.\d++)?"
 _COUNTS = "平|吨|台|套|件|辆|片|只|双|亩|人|千瓦|立方"
@@ -55,13 +55,14 @@ _FIGURE = re.compile(
     rf"(?:(?P<low_rest>(?<=[亿])\d+)(?P<low_rest_scale>千万|百万|万))?(?P<low_currency>{CURRENCY})?"
     rf"(?:(?:-|~|—|–|至|到|--)(?P<high_ahead>{CURRENCY})?"
     rf"(?P<high>{_NUMBER})(?P<high_scale>{SCALE})?(?P<high_currency>{CURRENCY})?)?"
-    rf"{_NOT_MONEY}(?P<more>多|余)?(?P<late_currency>{CURRENCY})?(?:人民币)?(?P<tail>以上|及以上|左右|上下|以内|以下|前后|起)?"
+    rf"{_NOT_MONEY}(?P<more>多|余|\+)?(?P<late_currency>{CURRENCY})?(?:人民币)?(?P<tail>以上|及以上|左右|上下|以内|以下|前后|起)?"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _LETTERS = re.compile(r"(?<=[\d.])[o〇]+(?=[\do.万亿元]|$)|(?<![a-z])[o](?=\.\d)")
 _ONES = re.compile(r"(?<=\d)[il|](?=[\d.万亿元]|$)|(?<![a-z])[il](?=\d)")
 _PHASES = re.compile(rf"(?:首|[一二三四五1-5])期[^\d]{{0,6}}({_NUMBER})({SCALE})?")
 _TOTAL = re.compile(r"总投资额?[为约:]{0,2}")
+_SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?e\+?\d{1,2}")
 _TWO_POINTS = re.compile(r"\d\.\d+\.\d")
 _ODD_COMMA = re.compile(r"\d,(?!\d{3}(?!\d))\d")
 
@@ -114,6 +115,8 @@ def _fen(number: Decimal, scale: int) -> int:
 @lru_cache(maxsize=1 << 16)
 def _of_text(text: str, unit: Unit) -> Figure:
     clean = plain(text[:_LONGEST]).replace("'", "").replace("、", ",").replace(";", ",").replace("。", ".")
+    if _SCIENTIFIC.fullmatch(clean):
+        return _of_number(float(clean), unit)
     mended = _ONES.sub("1", _LETTERS.sub(lambda match: "0" * len(match[0]), clean))
     flag = "letters" if mended != clean else ""
     main, notes = _without_notes(arabic_amounts(mended))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from yinfeng.workbooks.core.amounts import read_amount
 from yinfeng.workbooks.core.grid import Grid
+from yinfeng.workbooks.core.lines import PROJECT
 from yinfeng.workbooks.core.meanings import Label, meaning_of, milestone_in, rank_of_total
 from yinfeng.workbooks.core.moments import read_moment
 from yinfeng.workbooks.core.places import Places
@@ -152,13 +153,14 @@ def _promoted(columns: list[Column], grid: Grid, rows: list[int], places: Places
 
 
 def _names_by_content(columns: list[Column], grid: Grid, rows: list[int]) -> int | None:
-    """Return the first column of unknown words whose cells all differ and are no firms, beside one of the firms."""
-    if not any(column.meaning == "investor" for column in columns):
-        return None
+    """Return the first column of unknown words whose cells all differ and are no firms: names of projects, if firms
+    stand beside them or most of them sound like projects."""
+    beside = any(column.meaning == "investor" for column in columns)
     for column in columns:
         cells = _sample(grid, column.index, rows) if column.meaning == "" else []
         texts = [cell for cell in cells if isinstance(cell, str) and 3 <= len(cell) <= 40 and not _FIRM.search(cell)]
-        if texts and len(texts) >= _MOST * len(rows) and len(set(texts)) > _NEARLY_ALL * len(texts):
+        named = beside or _mostly(texts, lambda cell: bool(PROJECT.search(words(cell))))
+        if texts and named and len(texts) >= _MOST * len(rows) and len(set(texts)) > _NEARLY_ALL * len(texts):
             return column.index
     return None
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from yinfeng.workbooks.core.plain import words
 from yinfeng.workbooks.core.sheets import Sheet, Value
 
-
 DITTO = frozenset({"同上", "〃", "″", "同前", "''"})
 """What people write for: the same as in the cell above."""
 

@@ -46,7 +46,7 @@ def find_headers(grid: Grid) -> Iterator[Header]:
     """Yield the headers of a sheet from above, the repeated ones too."""
     after = 0
     for row in range(len(grid.rows)):
-        if row >= after and _is_candidate(grid, row):
+        if row >= after and _is_candidate(grid, row) and (after == 0 or _begins(grid, row)):
             header = _block(grid, row, after)
             yield header
             after = header.last + 1
@@ -68,6 +68,12 @@ def _is_candidate(grid: Grid, row: int) -> bool:
     enough = 2 if "name" in known or len(columns) > 2 else 3
     surely = len(_FOUNDATIONS & set(known)) >= enough + 1
     return len(set(known)) >= enough and alone >= (_SURE_SHARE if surely else _SHARE) * len(columns)
+
+
+def _begins(grid: Grid, row: int) -> bool:
+    """Tell whether a further header can begin in a row: below a line of text or nothing, or with a column of names."""
+    named = any(_term(grid.rows[row][column]) in ("name", "ordinal") for column in grid.filled[row])
+    return named or len(grid.filled[row - 1]) <= 2
 
 
 def _is_figure(value: Value) -> bool:

@@ -168,7 +168,10 @@ _D = r"(\d{1,2})"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[int, re.Match[str]], Interval]], ...] = tuple(
     (re.compile(rf"{pattern}(?P<until>[之以]?前|之内|内)?"), read)
     for pattern, read in (
-        (rf"{_D}(?:月|[-/.,、]){_D}(?:日|号|(?![\d季]))", lambda year, match: _one(year, int(match[1]), int(match[2]))),
+        (
+            rf"{_D}(?:月|[-/.,、]){_D}(?:日|号|(?![\d季月]))",
+            lambda year, match: _one(year, int(match[1]), int(match[2])),
+        ),
         (rf"{_D}月?份?(上旬|中旬|下旬)", lambda year, match: _xun(year, int(match[1]), match[2])),
         (rf"{_D}月份?(初|中|底|末|上|下)", lambda year, match: _xun(year, int(match[1]), match[2])),
         (r"第?([1-4])季度?|q([1-4])", _period(3)),

@@ -13,7 +13,15 @@ _GENERIC = re.compile(r"^(?:经济|技术|高新|台商)*(?:投资|开发|园)�
 _ROAD = r"(?!(?:东|西|南|北|中)?(?:路|街|大道|大街|人|商会|籍))"
 
 
-_LONGEST_SHORT = 6
+_LONGEST_SHORT, _SHORTEST_LONG, _LONGEST_LONG = 6, 4, 12
+
+
+def _is_form_of(text: str, alias: str) -> bool:
+    if len(text) < len(alias):
+        return len(text) <= _LONGEST_SHORT and _is_within(text, alias)
+    return (
+        len(alias) > _SHORTEST_LONG and len(text) <= _LONGEST_LONG and text[:2] == alias[:2] and _is_within(alias, text)
+    )
 
 
 def _is_within(short: str, long: str) -> bool:
@@ -49,10 +57,9 @@ class Places:
         return self.in_text(text)
 
     def _abbreviated(self, text: str) -> str | None:
-        """Return the one county of which a text is the short form, its characters in order: 台商区 is 台商投资区."""
-        if len(text) > _LONGEST_SHORT:
-            return None
-        found = {name for alias, name in self._known.items() if len(alias) > len(text) and _is_within(text, alias)}
+        """Return the one county of which a text is a shorter or longer form, its characters in order: 台商区 is
+        台商投资区, 泉州经济技术开发区 is 泉州开发区."""
+        found = {name for alias, name in self._known.items() if _is_form_of(text, alias)}
         return found.pop() if len(found) == 1 else None
 
     def in_text(self, text: str) -> str | None:

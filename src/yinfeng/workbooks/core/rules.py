@@ -6,6 +6,7 @@ of the same table do: a line without a number means something else where all pro
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yinfeng.workbooks.core import lines
 from yinfeng.workbooks.core.moments import read_moment
@@ -27,6 +28,9 @@ class _Facts:
     numbered: bool
 
 
+_MOSTLY = 0.6
+
+
 def classify(shape: Shape) -> list[Line]:
     """Return the class of every row of the body, in order."""
     found = []
@@ -36,7 +40,19 @@ def classify(shape: Shape) -> list[Line]:
             facts = _facts(shape, row)
             line = next(line for rule in RULES if (line := rule(shape, facts)))
         found.append(line)
+    _among(shape, found)
     return found
+
+
+def _among(shape: Shape, found: list[Line]) -> None:
+    """Lines below 其中：工业项目 that fill the same cells go on with it: 服务业项目, without the word."""
+    for above, line in pairwise(found):
+        if above.kind != SUM or not lines.AMONG.search(above.words) or line.reason not in ("named", "section"):
+            continue
+        cells, before = shape.grid.filled[line.row], shape.grid.filled[above.row]
+        numbered = shape.ordinal is not None and shape.grid.cell(line.row, shape.ordinal) is not None
+        if not numbered and len(cells) <= len(before) < shape.usual and any(cell in shape.money for cell in cells):
+            line.kind, line.reason, line.words = SUM, "sum_words", "其中"
 
 
 def _quick(shape: Shape, row: int) -> Line | None:
@@ -119,13 +135,16 @@ def _note(shape: Shape, facts: _Facts) -> Line | None:
     if lines.SIGNATURE.search(facts.lead) and (":" in facts.lead or (len(facts.columns) <= 4 and not facts.index)):
         return Line(facts.row, NOTE, "signature")
     only = facts.columns[0]
-    if (
-        len(facts.columns) == 1
-        and only not in (shape.name, *shape.money)
-        and read_moment(facts.cells[only], None).interval
-    ):
+    alone = len(facts.columns) == 1 and only not in (shape.name, *shape.money)
+    if alone and read_moment(facts.cells[only], None).interval:
         return Line(facts.row, NOTE, "signature")
     return None
+
+
+def _instructions(shape: Shape, facts: _Facts) -> Line | None:
+    """A line below the header that says how to fill in each column: 必填, 下拉选择, 万元."""
+    asked = sum(bool(lines.INSTRUCTION.search(words(facts.cells[column]))) for column in facts.columns)
+    return Line(facts.row, NOTE, "instructions") if asked > 1 and asked >= _MOSTLY * len(facts.columns) else None
 
 
 def _form_line(shape: Shape, facts: _Facts) -> Line | None:
@@ -177,6 +196,8 @@ def _heads(shape: Shape, facts: _Facts) -> bool:
     """Tell whether a row without number and mark heads those below: it fills only what a heading fills."""
     text = facts.name or facts.lead
     told = [column for column in shape.telling if column not in shape.money and _tells(facts, column)]
+    if not told and lines.HEADING.match(text) and len(facts.columns) < max(shape.usual, 3):
+        return True
     if told or len(text) > 30 or (lines.PROJECT.search(text) and not lines.COUNTED.search(text)):
         return False
     counted = bool(lines.COUNTED.search(text)) or (shape.places.in_cell(text) is not None and bool(shape.places.names))
@@ -224,6 +245,6 @@ def _nameless(shape: Shape, facts: _Facts) -> Line:
 
 
 RULES: tuple[Callable[[Shape, _Facts], Line | None], ...] = (
-    _blank, _header, _second_line, _sample, _sum, _note, _form_line, _section, _lone, _named, _nameless,
+    _blank, _header, _second_line, _sample, _sum, _note, _instructions, _form_line, _section, _lone, _named, _nameless,
 )  # fmt: skip
 """The rules in the order they are asked; the last one always answers."""
