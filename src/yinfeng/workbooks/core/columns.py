@@ -17,7 +17,7 @@ from yinfeng.workbooks.core.tables import Table
 from yinfeng.workbooks.core.terms import AMOUNTS, OTHER
 from yinfeng.workbooks.core.units import YUAN, Unit, read_unit, unit_of_label
 
-_MOST = 0.6
+_MOST, _SOME = 0.6, 0.3
 _SAMPLE = 200
 _NEARLY_ALL = 0.9
 _FIRM = re.compile(r"(?:公司|集团|企业|厂)(?:$|[、,;/(（])")
@@ -75,7 +75,7 @@ def _looked_at(meaning: str, label: Label, cells: list[Value], title: str) -> st
 def _checked(meaning: str, label: Label, cells: list[Value]) -> str:
     """Return the meaning of a column whose cells may belie its header."""
     of_kinds = meaning == "" or (meaning == OTHER and label.leaf.endswith(("类", "类别", "类型")))
-    if meaning in AMOUNTS and not _mostly(cells, _is_money):
+    if meaning in AMOUNTS and not _mostly(cells, _is_money, _SOME):
         return "stage" if _mostly(cells, _is_stage) else OTHER
     if meaning == "stage" and _mostly(cells, _is_day):
         return OTHER
@@ -92,8 +92,8 @@ def _days_or_ticks(stage: str, cells: list[Value]) -> str:
     return f"tick:{stage}" if _mostly(cells, _is_stage) else OTHER
 
 
-def _mostly(cells: Sequence[Value], test: Callable[[Value], bool]) -> bool:
-    return bool(cells) and sum(map(test, cells)) >= _MOST * len(cells)
+def _mostly(cells: Sequence[Value], test: Callable[[Value], bool], share: float = _MOST) -> bool:
+    return bool(cells) and sum(map(test, cells)) >= share * len(cells)
 
 
 def _is_money(cell: Value) -> bool:
@@ -144,6 +144,8 @@ def _promoted(columns: list[Column], grid: Grid, rows: list[int], places: Places
         columns = [replace(one, meaning="name") if one.index == index else one for one in columns]
     elif "name" not in meanings and (firm := next((one for one in columns if one.meaning == "investor"), None)):
         columns = [replace(one, meaning="name") if one is firm else one for one in columns]
+    if not meanings & set(AMOUNTS) and (index := _money_by_unit(columns, grid, rows)) is not None:
+        columns = [replace(one, meaning="total") if one.index == index else one for one in columns]
     if "county" not in meanings and places.names:
         free = (one for one in columns if one.meaning in ("", OTHER) and one.index not in fixed)
         cells = {one.index: _sample(grid, one.index, rows) for one in free}
@@ -163,6 +165,12 @@ def _names_by_content(columns: list[Column], grid: Grid, rows: list[int]) -> int
         if texts and named and len(texts) >= _MOST * len(rows) and len(set(texts)) > _NEARLY_ALL * len(texts):
             return column.index
     return None
+
+
+def _money_by_unit(columns: list[Column], grid: Grid, rows: list[int]) -> int | None:
+    """Return the first column of unknown words whose header gives a unit of money and whose cells hold sums."""
+    unknown = (column for column in columns if column.meaning == "" and column.unit)
+    return next((one.index for one in unknown if _mostly(_sample(grid, one.index, rows), _is_money)), None)
 
 
 def _is_county(cell: Value, places: Places) -> bool:
