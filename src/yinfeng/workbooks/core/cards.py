@@ -16,7 +16,8 @@ def find_cards(grid: Grid) -> Table | None:
     Shape: the header of the table is the rows of the cards, `left` the column with the names of the fields.
     """
     for left in range(min(grid.width, 4)):
-        rows = [row for row in range(min(len(grid.rows), _MOST_ROWS)) if meaning_of(grid.word(row, left))]
+        several = (row for row in range(min(len(grid.rows), _MOST_ROWS)) if len(grid.filled[row]) > 1)
+        rows = [row for row in several if meaning_of(grid.word(row, left))]
         meanings = {meaning_of(grid.word(row, left)).partition(":")[0] for row in rows}
         if (
             "name" in meanings

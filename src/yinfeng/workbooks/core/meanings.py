@@ -18,6 +18,7 @@ from yinfeng.workbooks.core.terms import (
     TOTAL_RANKS,
 )
 
+_EITHER_NAME = re.compile("^(?:企业|公司|单位)项目名称|^项目(?:企业|公司|单位)名称")
 _WHETHER = re.compile("^是否")
 _BRACKETED = re.compile(r"[(\[{<【].*?[)\]}>】]")
 _BRACKETS = re.compile(r"[()\[\]{}<>【】《》\"'“”*:。·\-_]")
@@ -55,6 +56,8 @@ def meaning_of(leaf: str, group: str = "") -> str:
     """Return what a header in plain words means, empty where its words are unknown."""
     if not leaf or len(_BRACKETED.sub("", leaf)) > _LONGEST:
         return ""
+    if _EITHER_NAME.match(_bare(leaf)):
+        return "name"
     short = _bare(_BRACKETED.sub("", leaf))
     if group and GENERIC.match(short) and (meaning := _meaning(_bare(_BRACKETED.sub("", group)) + short)):
         return meaning
