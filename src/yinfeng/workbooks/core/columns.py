@@ -20,6 +20,7 @@ from yinfeng.workbooks.core.units import YUAN, Unit, read_unit, unit_of_label
 _MOST, _SOME = 0.6, 0.3
 _SAMPLE = 200
 _NEARLY_ALL = 0.9
+_WRITTEN = re.compile(r"\d\s*(?:亿|万|億|萬)")
 _FIRM = re.compile(r"(?:公司|集团|企业|厂)(?:$|[、,;/(（])")
 _SINGLE = ("name", "ordinal", "county", "address", "currency", "money_unit", *AMOUNTS)
 
@@ -84,11 +85,13 @@ def _checked(meaning: str, label: Label, cells: list[Value]) -> str:
     return "stage" if of_kinds and _mostly(cells, _is_stage) else meaning
 
 
-def _days_or_ticks(stage: str, cells: list[Value]) -> str:
+def _days_or_ticks(dated: str, cells: list[Value]) -> str:
+    """Return what a column headed by a stage's word holds; `dated` is the stage, perhaps planned or actual."""
+    stage = dated.partition(":")[0]
     if _mostly(cells, lambda cell: is_tick(cell) is not None or says_nothing(cell)):
         return f"tick:{stage}"
     if _mostly(cells, _is_day):
-        return f"on:{stage}"
+        return f"on:{dated}"
     return f"tick:{stage}" if _mostly(cells, _is_stage) else OTHER
 
 
@@ -139,38 +142,60 @@ def _hidden_aside(columns: list[Column], fixed: set[int]) -> list[Column]:
 
 def _promoted(columns: list[Column], grid: Grid, rows: list[int], places: Places, fixed: set[int]) -> Iterable[Column]:
     """Give what a table must have and no header names to the column whose cells hold it."""
-    meanings = {column.meaning for column in columns}
-    if "name" not in meanings and (index := _names_by_content(columns, grid, rows)) is not None:
-        columns = [replace(one, meaning="name") if one.index == index else one for one in columns]
-    elif "name" not in meanings and (firm := next((one for one in columns if one.meaning == "investor"), None)):
-        columns = [replace(one, meaning="name") if one is firm else one for one in columns]
-    if not meanings & set(AMOUNTS) and (index := _money_by_unit(columns, grid, rows)) is not None:
-        columns = [replace(one, meaning="total") if one.index == index else one for one in columns]
-    if "county" not in meanings and places.names:
-        free = (one for one in columns if one.meaning in ("", OTHER) and one.index not in fixed)
-        cells = {one.index: _sample(grid, one.index, rows) for one in free}
-        found = [index for index, values in cells.items() if _mostly(values, lambda cell: _is_county(cell, places))]
-        columns = [replace(one, meaning="county") if one.index in found[:1] else one for one in columns]
-    return columns
-
-
-def _names_by_content(columns: list[Column], grid: Grid, rows: list[int]) -> int | None:
-    """Return the first column of unknown words whose cells all differ and are no firms: names of projects, if firms
-    stand beside them or most of them sound like projects."""
+    cells = {column.index: _sample(grid, column.index, rows) for column in columns}
+    unnamed = {column.label.leaf for column in columns if column.meaning == ""}
+    columns = _given(columns, "investor", lambda one: one.meaning == "" and _mostly(cells[one.index], _is_firm))
+    if not {column.meaning for column in columns} & set(AMOUNTS):
+        columns = _given(columns, "total", lambda column: _is_of_money(column, cells[column.index]))
     beside = any(column.meaning == "investor" for column in columns)
-    for column in columns:
-        cells = _sample(grid, column.index, rows) if column.meaning == "" else []
-        texts = [cell for cell in cells if isinstance(cell, str) and 3 <= len(cell) <= 40 and not _FIRM.search(cell)]
-        named = beside or _mostly(texts, lambda cell: bool(PROJECT.search(words(cell))))
-        if texts and named and len(texts) >= _MOST * len(rows) and len(set(texts)) > _NEARLY_ALL * len(texts):
-            return column.index
-    return None
+    columns = _given(columns, "name", lambda column: _names(column, cells[column.index], len(rows), beside))
+    columns = _given(columns, "name", lambda column: column.meaning == "investor" and column.label.leaf not in unnamed)
+    if not places.names:
+        return columns
+    free = ("", OTHER)
+    return _given(
+        columns,
+        "county",
+        lambda column: (
+            column.meaning in free
+            and column.index not in fixed
+            and _mostly(cells[column.index], lambda cell: _is_county(cell, places))
+        ),
+    )
 
 
-def _money_by_unit(columns: list[Column], grid: Grid, rows: list[int]) -> int | None:
-    """Return the first column of unknown words whose header gives a unit of money and whose cells hold sums."""
-    unknown = (column for column in columns if column.meaning == "" and column.unit)
-    return next((one.index for one in unknown if _mostly(_sample(grid, one.index, rows), _is_money)), None)
+def _given(columns: list[Column], meaning: str, test: Callable[[Column], bool]) -> list[Column]:
+    """Return the columns, the first that passes the test with the meaning if none has it yet."""
+    if any(column.meaning == meaning for column in columns):
+        return columns
+    found = next((column for column in columns if test(column)), None)
+    return [replace(column, meaning=meaning) if column is found else column for column in columns]
+
+
+def _names(column: Column, cells: list[Value], n_rows: int, beside: bool) -> bool:
+    """Tell whether a column of unknown words holds names of projects: all differ, none is a firm, and firms stand
+    beside them or most sound like projects, as they must under 建设内容 or 基金名称."""
+    texts = [cell for cell in cells if isinstance(cell, str) and 3 <= len(cell) <= 40 and not _FIRM.search(cell)]
+    unknown = column.meaning == "" and beside and not column.label.leaf.endswith(("名称", "姓名"))
+    if column.meaning not in ("", OTHER) or not texts or not (unknown or _mostly(texts, _is_project)):
+        return False
+    return len(texts) >= _MOST * n_rows and len(set(texts)) > _NEARLY_ALL * len(texts)
+
+
+def _is_project(cell: Value) -> bool:
+    return bool(PROJECT.search(words(cell)))
+
+
+def _is_firm(cell: Value) -> bool:
+    return isinstance(cell, str) and bool(_FIRM.search(cell))
+
+
+def _is_of_money(column: Column, cells: list[Value]) -> bool:
+    """Tell whether a column of unknown words holds sums: its header gives a unit of money, or its cells do."""
+    written = column.unit is not None or _mostly(
+        cells, lambda cell: isinstance(cell, str) and bool(_WRITTEN.search(cell))
+    )
+    return column.meaning == "" and written and _mostly(cells, _is_money)
 
 
 def _is_county(cell: Value, places: Places) -> bool:

@@ -13,7 +13,8 @@ from yinfeng.workbooks.core.units import read_unit
 
 _LONGEST = 24
 _MOST_ROWS = 3
-_SHARE, _SURE_SHARE = 0.6, 0.4
+_SHARE, _SURE_SHARE, _SOME = 0.6, 0.4, 0.25
+_MOST_ABOVE = 40
 _FIGURE = re.compile(r"[\d.,%+\-/]+")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _REMARK = re.compile(r"[(\[{<【].*?[)\]}>】]")
@@ -43,7 +44,23 @@ class Header:
 
 
 def find_headers(grid: Grid) -> Iterator[Header]:
-    """Yield the headers of a sheet from above, the repeated ones too."""
+    """Yield the headers of a sheet from above, the repeated ones too; where none is sure, the first that may be one."""
+    found = False
+    for header in _surely(grid):
+        found = True
+        yield header
+    likely = range(0 if found else min(len(grid.rows), _MOST_ABOVE))
+    row = next((row for row in likely if _is_candidate(grid, row, _SOME) and _is_filled(grid, row + 1)), None)
+    if row is not None:
+        yield _block(grid, row, 0)
+
+
+def _is_filled(grid: Grid, row: int) -> bool:
+    """Tell whether a row has about as many cells as the one above it."""
+    return row < len(grid.rows) and 2 * len(grid.filled[row]) >= len(grid.filled[row - 1])
+
+
+def _surely(grid: Grid) -> Iterator[Header]:
     after = 0
     for row in range(len(grid.rows)):
         if row >= after and _is_candidate(grid, row) and (after == 0 or _begins(grid, row)):
@@ -52,8 +69,8 @@ def find_headers(grid: Grid) -> Iterator[Header]:
             after = header.last + 1
 
 
-def _is_candidate(grid: Grid, row: int) -> bool:
-    """Tell whether a row by itself reads as a header: most of its cells are known terms, none is a figure."""
+def _is_candidate(grid: Grid, row: int, share: float | None = None) -> bool:
+    """Tell whether a row by itself reads as a header: most of its cells (or a share) are known terms, none a figure."""
     columns = grid.filled[row]
     if len(columns) < 2:
         return False
@@ -67,7 +84,8 @@ def _is_candidate(grid: Grid, row: int) -> bool:
     alone = sum(bool(meaning) for meaning in found) if {"name", "ordinal"} & set(known) else len(known)
     enough = 2 if "name" in known or len(columns) > 2 else 3
     surely = len(_FOUNDATIONS & set(known)) >= enough + 1
-    return len(set(known)) >= enough and alone >= (_SURE_SHARE if surely else _SHARE) * len(columns)
+    least = share or (_SURE_SHARE if surely else _SHARE)
+    return len(set(known)) >= enough and alone >= least * len(columns)
 
 
 def _begins(grid: Grid, row: int) -> bool:

@@ -120,4 +120,4 @@ def _how(*texts: str) -> str:
 def _stage_alone(text: str) -> str:
     """A stage's word alone (签约) is a column of days or of ticks: its cells tell."""
     stage = milestone_in(text)
-    return f"at:{stage}" if stage and len(text) <= 6 else ""
+    return f"at:{stage}{_how(text)}" if stage and len(text) <= 6 else ""

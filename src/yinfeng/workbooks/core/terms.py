@@ -27,13 +27,13 @@ def _table(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 MILESTONES = _table("""
     terminated    终止 退出 解约
-    producing     投产 试产 投用 投运 运营 开业 量产 投入使用
+    producing     投产 试产 试生产 投用 投运 运营 开业 量产 投入使用
     completed     竣工 完工 建成 验收
-    started       开工 动工 动建 开建 奠基
+    started       开工 动工 动建 动土 破土 开建 奠基
     registered    注册 工商 设立 成立 营业执照 领照
-    funded        到资 进资 到位 资金到账
+    funded        到资 进资 入资 注资 到位 资金到账
     site_secured  供地 拿地 摘牌 挂牌 出让
-    signed        签约 签订 签署 合同 协议
+    signed        签约 签订 签字 签协 签署 合同 协议
     negotiating   在谈 洽谈 意向
 """)
 """The stage that a header's word names; the later one where it names two (竣工投产时间)."""
