@@ -28,7 +28,7 @@ COMMANDS = {
     "plan": Entry("Check, show and compare plan files.", "yinfeng.plan.commands"),
     "measure": Entry("Print the figures of a campaign.", "yinfeng.figures.commands", "measure"),
     "bulletin": Entry("Write a bulletin whose figures open.", "yinfeng.figures.commands", "bulletin"),
-    "ledger": Entry("Bring tables into the ledger, list and undo batches.", "yinfeng.ledger.commands"),
+    "ledger": Entry("Bring tables into the ledger, list and undo batches.", "yinfeng.workbooks.commands"),
 }
 
 

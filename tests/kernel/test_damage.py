@@ -61,3 +61,11 @@ def test_a_text_is_the_same_in_every_encoding(encoding: str):
 @pytest.mark.parametrize(("word", "near"), [("shrot", "short"), ("x", ""), ("s" * 10_000, ""), ("", "")])
 def test_a_near_miss_is_found(word: str, near: str):
     assert nearest(word, ["short", "label"]) == near
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_a_double_byte_text_with_a_few_damaged_bytes_is_still_that_text(encoding: str):
+    content = ("工程合同金流\n" * 20).encode(encoding)
+    read = decode(content[:7] + b"\xff" + content[7:] + "工".encode(encoding)[:1])
+    assert read is not None
+    assert read.text.count("工程合同金流") >= 18

@@ -31,9 +31,9 @@ class Decoded:
 def decode(content: bytes, names: Iterable[str] = ()) -> Decoded | None:
     """Return the text of a file in UTF-8, UTF-16, GB18030 or Big5, or None if it is none of them.
 
-    Rules: what is UTF-8 but for a few bytes is; of the double-byte ones the one in which more of the names are found,
-    then the one in which more characters are frequent ones, since the bytes of one are nearly always possible in the
-    other.
+    Rules: what is UTF-8 but for a few bytes is; of the double-byte ones the one without impossible bytes, or if none is
+    with few of them and mostly frequent characters; then the one in which more of the names are found, then the one in
+    which more characters are frequent ones, since the bytes of one are nearly always possible in the other.
     """
     decoded = _decode(content, names)
     return decoded and replace(decoded, text=decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -43,17 +43,16 @@ def _decode(content: bytes, names: Iterable[str]) -> Decoded | None:
     if (order := _order(content)) is not None:
         return _decode_wide(content, order)
     text = content.decode("utf-8-sig", errors="replace")
-    n_bad = text.count("\ufffd")
-    if not n_bad or n_bad * 20 <= sum(character > "\x7f" for character in text):
+    if _is_sound(text):
         return Decoded(text, "UTF-8")
-    candidates = []
-    for encoding in _COMMON:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        candidates.append((_n_found(text, names), _share_of_frequent(text, encoding), Decoded(text, _CALLED[encoding])))
-    return max(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
+    texts = {encoding: content.decode(encoding, errors="replace") for encoding in _COMMON}
+    shares = {encoding: _share_of_frequent(text, encoding) for encoding, text in texts.items()}
+    possible = [encoding for encoding, text in texts.items() if "\ufffd" not in text]
+    possible = possible or [encoding for encoding, text in texts.items() if _is_sound(text) and shares[encoding] > 0.5]
+    if not possible:
+        return None
+    best = max(possible, key=lambda encoding: (_n_found(texts[encoding], names), shares[encoding]))
+    return Decoded(texts[best], _CALLED[best])
 
 
 def damage(text: str) -> Iterator[tuple[int, str]]:
@@ -61,6 +60,12 @@ def damage(text: str) -> Iterator[tuple[int, str]]:
     for sign, message in _SIGNS:
         if sign.search(text):
             yield from ((line, message) for line, part in enumerate(text.split("\n"), 1) if sign.search(part))
+
+
+def _is_sound(text: str) -> bool:
+    """Tell whether few of the characters that are not ASCII stand for impossible bytes."""
+    n_bad = text.count("\ufffd")
+    return not n_bad or n_bad * 20 <= sum(character > "\x7f" for character in text)
 
 
 def _order(content: bytes) -> str | None:

@@ -63,14 +63,14 @@ def register(
     needs_unit(campaign, by)
     if not texts.get("name", "").strip():
         raise RefusedError(_("登记要写明名称。"))
-    key, source = _next_key(campaign, kind), paper or _statement(campaign, by)
+    key, source = next_key(campaign, kind), paper or _statement(campaign, by)
     drafts = [Draft(kind, key, word, Standing.CLAIMED, text=text, source=source) for word, text in texts.items()]
     if amount is not None:
         drafts.append(Draft(kind, key, "agreed_amount", Standing.CLAIMED, quantity=amount, source=source))
     return append(campaign=campaign, title=f"登记 {key} {texts['name']}"[:200], drafts=drafts, by=by, at=at)
 
 
-def _next_key(campaign: Campaign, kind: str) -> str:
+def next_key(campaign: Campaign, kind: str) -> str:
     """Return the key after the highest made here; the campaign is locked, so that two at once do not get the same."""
     Campaign.objects.select_for_update().get(pk=campaign.pk)
     keys = campaign.subjects.filter(kind=kind, key__startswith="n-").values_list("key", flat=True)

@@ -1,0 +1,118 @@
+"""The tables of a sheet: below one another, side by side, or one that repeats its header on every page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yinfeng.workbooks.core.grid import Grid
+from yinfeng.workbooks.core.headers import Header, find_headers
+from yinfeng.workbooks.core.meanings import meaning_of
+from yinfeng.workbooks.core.plain import words
+
+_SAME = 0.7
+_MOST_PREAMBLE = 8
+_LINE_CELLS = 2
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header and the rows below it, up to the next table.
+
+    Shape: `above` are the rows before the header that speak of this table, `body` those after it; `headers` are the
+    rows of the header wherever it is repeated; `left` and `right` bound the columns, both included.
+    """
+
+    header: Header
+    above: range
+    body: range
+    headers: frozenset[int]
+    left: int
+    right: int
+
+
+def find_tables(grid: Grid) -> list[tuple[Table, dict[int, str]]]:
+    """Return the tables of a sheet from above, those side by side from the left; their headers alone tell what the
+    columns mean (see `headless` for lists that have none)."""
+    headers = list(find_headers(grid))
+    starts = [at for at, header in enumerate(headers) if at == 0 or not _repeats(header, headers[:at])]
+    ends = [*starts[1:], len(headers)][: len(starts)]
+    tables: list[tuple[Table, dict[int, str]]] = []
+    begin = 0
+    for start, end in zip(starts, ends, strict=True):
+        header = headers[start]
+        until = _preamble(grid, headers[end]) if end < len(headers) else len(grid.rows)
+        rows = frozenset(row for one in headers[start:end] for row in one.rows)
+        body = range(header.last + 1, until)
+        for part, left, right in _side_by_side(grid, header):
+            tables.append((Table(part, range(begin, header.first), body, rows, left, right), {}))
+        begin = until
+    return tables
+
+
+def _repeats(header: Header, earlier: list[Header]) -> bool:
+    """Tell whether a header has the labels of the table it stands in: the next page of the same list."""
+    current = earlier[-1].labels
+    same = sum(current.get(column) == label for column, label in header.labels.items())
+    return same >= _SAME * max(len(header.labels), 1) and same >= _SAME * len(current)
+
+
+def _preamble(grid: Grid, header: Header) -> int:
+    """Return the first of the lines above a header that are its title, unit, date and not rows of the table above."""
+    row = header.first
+    while row > 0 and header.first - row < _MOST_PREAMBLE and _is_line(grid, row - 1):
+        row -= 1
+    return row
+
+
+def _is_line(grid: Grid, row: int) -> bool:
+    columns = grid.filled[row]
+    texts = [words(grid.rows[row][column]) for column in columns]
+    if len(columns) > 1 and not any(":" in text for text in texts):
+        return False
+    return len(columns) <= _LINE_CELLS and not any(text.startswith(("注:", "备注", "填报人", "审核")) for text in texts)
+
+
+def _side_by_side(grid: Grid, header: Header) -> Iterator[tuple[Header, int, int]]:
+    """Part a header into the tables that stand beside one another, each with its own name column.
+
+    A box of counts beside a list is told by an empty column before it and by meanings that the list already has.
+    """
+    spans = _spans(header)
+    if len(spans) == 1:
+        yield header, 0, max(grid.width - 1, *header.labels)
+        return
+    for span in spans:
+        labels = {column: header.labels[column] for column in span}
+        texts = {column: header.texts[column] for column in span}
+        yield Header(header.rows, labels, texts), span[0], span[-1]
+
+
+def _spans(header: Header) -> list[list[int]]:
+    columns = sorted(header.labels)
+    meanings = {column: meaning_of(header.labels[column].leaf, header.labels[column].group) for column in columns}
+    for key in ("ordinal", "name"):
+        starts = [column for column in columns if meanings[column] == key]
+        if len(starts) > 1 and _alike(header, columns, starts):
+            first = [columns[0], *starts[1:]]
+            bounds = [*first[1:], columns[-1] + 1]
+            return [[column for column in columns if a <= column < b] for a, b in zip(first, bounds, strict=True)]
+    return _by_gap(columns, meanings)
+
+
+def _alike(header: Header, columns: list[int], starts: list[int]) -> bool:
+    """Tell whether the columns after each start begin with the same words."""
+    behind = [columns[columns.index(start) + 1 : columns.index(start) + 2] for start in starts]
+    leaves = {header.labels[after[0]].leaf for after in behind if after}
+    return all(behind) and len(leaves) == 1
+
+
+def _by_gap(columns: list[int], meanings: dict[int, str]) -> list[list[int]]:
+    runs: list[list[int]] = [[]]
+    for column in columns:
+        if runs[-1] and column > runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(column)
+    main = max(runs, key=lambda run: (any(meanings[one] == "name" for one in run), len(run)))
+    known = {meanings[one] for one in main} - {"", "other"}
+    kept = [run for run in runs if run is main or not known & {meanings[one] for one in run}]
+    joined = sorted(column for run in kept for column in run)
+    return [joined, *(run for run in runs if run not in kept)]

@@ -1,0 +1,60 @@
+"""A file opened for a campaign: its sheets as stored, and what is understood of them by the plan's place names."""
+
+from dataclasses import dataclass
+
+from yinfeng.kernel.problems import Place, Problem
+from yinfeng.plan.core.schema import Plan
+from yinfeng.workbooks.core.places import Places
+from yinfeng.workbooks.core.reading import read_workbook
+from yinfeng.workbooks.core.results import Row, SheetReading, WorkbookReading
+from yinfeng.workbooks.core.sheets import Sheet, Value, Workbook
+from yinfeng.workbooks.core.understanding import Campaign, understand
+
+_COUNTIES = ("county", "zone")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workbook with its reading: one result, from which report, preview and entries are made."""
+
+    workbook: Workbook
+    reading: WorkbookReading
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem, located; a file without any list of projects is one."""
+        found = [problem for sheet in self.reading.sheets for problem in sheet.problems]
+        if not self.reading.sheets:
+            advice = "请核对是否选对了文件；项目清单要有表头，其中一栏是项目名称。"
+            found.append(Problem(Place(self.reading.file), "没有找到项目清单，什么也没有读入。", advice))
+        return found
+
+    def sheet_of(self, reading: SheetReading) -> Sheet:
+        """Return the sheet as stored that a reading is of."""
+        return self.workbook.sheets[reading.at]
+
+
+def places_of(plan: Plan) -> Places:
+    """Return the counties and zones of a plan under every name it knows."""
+    counties = [unit for unit in plan.units if unit.kind in _COUNTIES]
+    return Places({name: one.label for one in counties for name in (one.label, one.short, *one.aliases)})
+
+
+def open_workbook(content: bytes, name: str, plan: Plan) -> Opened:
+    """Read the bytes of a file by the plan's place names.
+
+    Raises: UnreadableError if it is no workbook, is damaged, under a password or past the limits.
+    """
+    workbook = read_workbook(content, name)
+    return Opened(workbook, understand(workbook, name, Campaign(places_of(plan))))
+
+
+def mark_of(sheet: SheetReading, row: Row) -> str:
+    """Return what names a row of a file (or a column of cards): its sheet, row and column from 0, as 0-6 or 0-6-2."""
+    return "-".join(str(part) for part in (sheet.at, row.row, row.column) if part is not None)
+
+
+def value_at(sheet: Sheet, row: int, column: int) -> Value:
+    """Return a cell as stored; beyond the end of its row it is empty."""
+    cells = sheet.rows[row] if row < len(sheet.rows) else []
+    return cells[column] if column < len(cells) else None

@@ -1,0 +1,139 @@
+"""What is a project and what is not: each trap of the field in a small table, and tables that stay the same under
+everything that people put between their projects."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.workbooks.sketching import kinds, projects, read, row_of
+
+from yinfeng.workbooks.core.sheets import Sheet
+from yinfeng.workbooks.core.understanding import Campaign, read_sheet
+
+HEAD = ["序号", "项目名称", "投资方", "总投资（万元）", "签约时间"]
+ONE = [1, "沐禾超纤革", "沐禾新材有限公司", 5000, "2022.3"]
+TWO = [2, "泽澜整车改装", "泽澜汽车有限公司", 3000, "2022.4"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ([None, "合计", None, 8000], "total"),
+        (["总 计", None, None, 8000], "total"),
+        ([None, None, "合计", 8000], "total"),
+        ([None, None, None, 8000], "total"),
+        ([None, "共2个", None, 8000], "total"),
+        (["合计", 2, None, 8000], "total"),
+        (["本页小计", None, None, 8000], "subtotal"),
+        ([None, "其中：外资", None, 3000], "subtotal"),
+        (["一", "先进制造业（2个）", None, 8000], "subtotal"),
+        (["一、先进制造业"], "note"),
+        (["注：金额以合同为准"], "note"),
+        (["2.以上项目均已签约"], "note"),
+        (["填报人：示例甲", None, "联系电话：00000000"], "note"),
+        (["示例", "某某项目", "某某公司", 10000, "2022.1"], "note"),
+        ([None, "必填", "必填", "万元", "选填"], "note"),
+        (["第1页", None, None, "共2页"], "note"),
+        ([3, None, None, None, None], "blank"),
+        ([3, "/", "/", "/", "/"], "blank"),
+        ([3, None, None, 0, None], "blank"),
+        ([], "blank"),
+        (HEAD, "header"),
+        ([3, None, "衡石陶瓷有限公司", 700, "2022.5"], "data"),
+        ([None, "合计科技衡器产线", "榕川香业有限公司", 900, "2022.5"], "data"),
+        ([None, "注塑机生产项目", "岚禾茶业有限公司", 900, "2022.5"], "data"),
+        ([3, "共创产业园", None, None, None], "data"),
+    ],
+)
+def test_each_line_is_what_it_is(line: list[object], kind: str):
+    reading = read([HEAD, ONE, TWO, line])
+    assert kinds(reading)[3] == kind
+
+
+def test_the_second_line_of_a_merged_project_is_none_and_gives_its_investor():
+    reading = read([HEAD, ONE, [None, None, "砚澜基金"], TWO], merged=((1, 0, 2, 0), (1, 1, 2, 1)))
+    assert kinds(reading) == ["header", "data", "note", "data"]
+    assert row_of(reading, "沐禾超纤革").project.investors == ("沐禾新材有限公司", "砚澜基金")
+
+
+def test_a_section_gives_its_county_to_the_projects_below_it():
+    reading = read([HEAD, ["一、晋江市（1个）"], ONE, ["二、南安市（1个）"], TWO])
+    assert [project.county for project in projects(reading)] == ["晋江市", "南安市"]
+
+
+def test_tables_side_by_side_and_a_box_of_counts_beside_a_list():
+    beside = read([["项目名称", "总投资（万元）", None] * 2, ["沐禾", 1, None, "泽澜", 2], ["屿石", 3]])
+    assert [project.name for project in projects(beside)] == ["沐禾", "泽澜", "屿石"]
+    box = read(
+        [[*HEAD, None, "县区", "项目数", "总投资"], [*ONE, None, "晋江市", 1, 5000], [*TWO, None, "南安市", 1, 3000]]
+    )
+    assert [project.amount.low for project in projects(box)] == [5000 * 10**6, 3000 * 10**6]
+
+
+def test_cards_are_projects_by_column():
+    head = ["项目名称", "投资方", "总投资（亿元）", "签约时间", "县区"]
+    cards = [["沐禾", "甲公司", 5, "2022.3", "晋江"], ["泽澜", "乙公司", 3, "2022.4", "南安"]]
+    reading = read([["重点项目"], *(list(line) for line in zip(head, *cards, strict=True))])
+    found = [(row.column, row.project.name, row.project.county) for row in reading.rows]
+    assert found == [(1, "沐禾", "晋江市"), (2, "泽澜", "南安市")]
+
+
+def test_what_a_person_decided_of_a_column_wins():
+    campaign = Campaign(corrections={"Sheet1": {3: "fixed"}})
+    reading = read_sheet(Sheet("Sheet1", [HEAD, ONE, TWO]), 0, "", campaign)
+    assert [(project.amount, project.others["fixed"].low) for project in projects(reading)] == [
+        (None, 5000 * 10**6), (None, 3000 * 10**6),
+    ]  # fmt: skip
+
+
+NAMES = st.lists(st.text("沐禾泽澜屿石砚麓岚榕川衡", min_size=2, max_size=6), min_size=3, max_size=12, unique=True)
+BETWEEN = st.sampled_from([
+    [], [None, None], ["注：以合同为准"], ["一、先进制造业"], HEAD, [99, None, None, None, None],
+    ["示例", "某某项目", "某某公司", 10000, "2022.1"], ["填报人：示例甲", None, "审核人：示例乙"],
+])  # fmt: skip
+
+
+def table(names: list[str]) -> list[list[object]]:
+    return [HEAD] + [[at, name, f"{name}有限公司", at * 100, f"2022.{at % 12 + 1}"] for at, name in enumerate(names, 1)]
+
+
+@given(NAMES, st.data())
+def test_nothing_between_projects_changes_them(names: list[str], data: st.DataObject):
+    rows = table(names)
+    plain = projects(read(rows))
+    for _ in range(data.draw(st.integers(1, 4))):
+        rows.insert(data.draw(st.integers(1, len(rows))), data.draw(BETWEEN))
+    reading = read(rows)
+    assert projects(reading) == plain
+    assert not reading.differences
+
+
+@given(NAMES, st.integers(0, 4), st.integers(0, 3), st.integers(0, 3))
+def test_a_hidden_column_and_the_place_of_the_table_change_nothing(names: list[str], at: int, down: int, right: int):
+    rows = table(names)
+    wide = [[*row[:at], "原总投资（万元）" if row is HEAD else 77777, *row[at:]] for row in rows]
+    moved = [[None]] * down + [[None] * right + row for row in wide]
+    assert projects(read(moved, hidden_columns=frozenset({at + right}))) == projects(read(rows))
+
+
+VARIANTS = [
+    lambda row, head: [row[1], row[2], row[3], row[4]],
+    lambda row, head: [row[0], row[4], row[3], row[2], row[1]],
+    lambda row, head: [row[0], row[1], row[2], "总投资（亿元）" if head else row[3] / 10000, row[4]],
+    lambda row, head: [row[0], row[1], row[2], "投资额" if head else f"{row[3]}万元", row[4]],
+    lambda row, head: [
+        *row[:3],
+        row[3] if head else f"{row[3]:,}",
+        "签订日期" if head else row[4].replace(".", "年") + "月",
+    ],
+    lambda row, head: ["№" if head else None, "项目名" if head else row[1], "业主单位" if head else row[2], *row[3:]],
+]
+
+
+def told(reading: object) -> list[tuple[object, ...]]:
+    return [(one.name, one.investors, one.amount.low, one.dates["signed"]) for one in projects(reading)]
+
+
+@given(NAMES, st.sampled_from(VARIANTS))
+def test_a_table_says_the_same_in_other_words_units_and_orders(names: list[str], write: object):
+    rows = table(names)
+    assert told(read([write(row, row is HEAD) for row in rows])) == told(read(rows))
