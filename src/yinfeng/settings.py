@@ -17,7 +17,14 @@ DEBUG = os.environ.get("YINFENG_DEBUG") == "1"
 SECRET_KEY = os.environ.get("YINFENG_SECRET_KEY") or secret_key(DATA)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *os.environ.get("YINFENG_HOSTS", "").split()]
 
-INSTALLED_APPS = ["yinfeng.plan", "yinfeng.ledger", "yinfeng.figures", "yinfeng.site", "django.contrib.staticfiles"]
+INSTALLED_APPS = [
+    "yinfeng.plan",
+    "yinfeng.ledger",
+    "yinfeng.figures",
+    "yinfeng.workbooks",
+    "yinfeng.site",
+    "django.contrib.staticfiles",
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -45,7 +45,7 @@ SECTIONS = (
             Page(_("园区载体"), "ledger:parks", "s/park/"),
             Page(pgettext_lazy("kind", "招商活动"), "ledger:events", "s/event/"),
             Page(_("批次"), "ledger:batches"),
-            Page(_("导入登记表"), "ledger:import"),
+            Page(_("导入表格"), "ledger:import"),
         ),
     ),
     Section(

@@ -8,10 +8,11 @@ from yinfeng.plan import pages as plan_pages
 from yinfeng.site import pages
 from yinfeng.site.acting import act_for
 from yinfeng.site.api import api
+from yinfeng.workbooks import pages as workbook_pages
 
 campaign_urls = [
     path("", include((plan_pages.urlpatterns, "plan"))),
-    path("", include((ledger_pages.urlpatterns, "ledger"))),
+    path("", include(([*ledger_pages.urlpatterns, *workbook_pages.urlpatterns], "ledger"))),
     path("acting/", act_for, name="acting"),
     path("", include((figure_pages.urlpatterns, "figures"))),
     path("", figure_pages.overview, name="campaign"),

@@ -130,7 +130,7 @@ FIELD = Filter("industry", _("产业"), "choice", "industry")
 MODEL = Filter("model", _("运营模式"), "choice", "model")
 PLACE = Filter("place", _("地点"), "choice", "place")
 
-_FILL = _("在“导入登记表”一页导入，或逐个登记。")
+_FILL = _("在“导入表格”一页导入，或逐个登记。")
 
 LISTS = (
     ListKind(

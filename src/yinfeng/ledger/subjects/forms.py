@@ -126,7 +126,7 @@ class UndoForm(PlainForm):
 
 
 class ImportForm(KeepingForm):
-    """A file to be brought in, and which of the campaign's tables it is where its name does not tell."""
+    """A file to be brought in, and which of the campaign's tables it is where neither name nor header shall tell."""
 
     table = forms.ChoiceField(label=_("登记表"), required=False)
 
@@ -134,18 +134,15 @@ class ImportForm(KeepingForm):
         super().__init__(*args, **rest)
         self.tables = tables
         self.fields["table"].choices = [
-            ("", _("按文件名认")),
+            ("", _("按文件名和表头认")),
             *((table.key, f"{table.title}（{table.files}）") for table in tables),
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Find the table by its key, else by the file's name."""
+        """Find the table by its key, else by the file's name; `known` is None for a workbook that no mapping knows."""
         told, (digest, name) = self.cleaned_data, self.held
         if not digest and "file" not in self.errors:
-            self.add_error("file", _("请选择一个 CSV 文件。"))
+            self.add_error("file", _("请选择一个表格文件。"))
         chosen = next((table for table in self.tables if table.key == told.get("table")), None)
         known = chosen or find_table_by_name(self.tables, name)
-        if digest and known is None:
-            message = _("没有哪一种登记表的文件叫“%(name)s”，请在这里选。")
-            self.add_error("table", forms.ValidationError(message, "name", {"name": name}))
         return told | {"known": known, "digest": digest, "name": name}

@@ -20,6 +20,9 @@ from yinfeng.workbooks.core.units import YUAN, Unit, read_unit, unit_of_label
 _MOST, _SOME = 0.6, 0.3
 _SAMPLE = 200
 _NEARLY_ALL = 0.9
+_OTHER_NAMES = re.compile(
+    "(?:基金|园区|活动|设备|产品|银行|机构|会议|学校|平台|部门|楼宇|地块|指标|字段|人员)名称?$|姓名"
+)
 _WRITTEN = re.compile(r"\d\s*(?:亿|万|億|萬)")
 _FIRM = re.compile(r"(?:公司|集团|企业|厂)(?:$|[、,;/(（])")
 _SINGLE = ("name", "ordinal", "county", "address", "currency", "money_unit", *AMOUNTS)
@@ -176,7 +179,7 @@ def _names(column: Column, cells: list[Value], n_rows: int, beside: bool) -> boo
     """Tell whether a column of unknown words holds names of projects: all differ, none is a firm, and firms stand
     beside them or most sound like projects, as they must under 建设内容 or 基金名称."""
     texts = [cell for cell in cells if isinstance(cell, str) and 3 <= len(cell) <= 40 and not _FIRM.search(cell)]
-    unknown = column.meaning == "" and beside and not column.label.leaf.endswith(("名称", "姓名"))
+    unknown = column.meaning == "" and beside and not _OTHER_NAMES.search(column.label.leaf)
     if column.meaning not in ("", OTHER) or not texts or not (unknown or _mostly(texts, _is_project)):
         return False
     return len(texts) >= _MOST * n_rows and len(set(texts)) > _NEARLY_ALL * len(texts)

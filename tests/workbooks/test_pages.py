@@ -1,0 +1,84 @@
+"""The page that brings in a workbook: the preview is the sheet itself, and what is accepted becomes one batch."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.ledger.browsing import BASE, act_for, between, is_sound, text_of
+from tests.workbooks.test_storing import ROWS, hidden_rows_book
+
+from yinfeng.ledger.models import Batch, Entry
+
+pytestmark = pytest.mark.django_db
+
+IMPORT = f"{BASE}import/"
+
+
+@pytest.fixture(autouse=True)
+def folders(settings, tmp_path):
+    settings.DATA, settings.CAMPAIGNS_DIR = tmp_path / "data", tmp_path / "campaigns"
+
+
+def preview(client, content: bytes = ROWS.encode(), name: str = "清单.csv", **more) -> str:
+    act_for(client, "east")
+    response = client.post(IMPORT, {"file": SimpleUploadedFile(name, content)}, **more)
+    page = response.content.decode()
+    assert response.status_code == 200
+    is_sound(page)
+    return page
+
+
+def accept(client, page: str, **more):
+    return client.post(IMPORT, {"accept": between(page, 'name="accept" value="', '"'), **more})
+
+
+def rows(page: str) -> list[str]:
+    return [text_of(row) for row in re.findall(r"<tr class=.*?</tr>", page, re.S)]
+
+
+def test_the_preview_is_the_sheet_with_each_row_as_it_is_read(client, campaign):
+    page = preview(client)
+    assert re.findall(r'<tr class="as-(\w+)"', page) == ["note", "header", "data", "data", "total"]
+    assert "3 项目 存入 6 条 1 湖光芯片项目 湖光公司、云海公司 3" in rows(page)[2]
+    assert "没有不符" in rows(page)[4]
+    assert not Entry.objects.exists()
+
+
+def test_a_problem_stands_beside_its_cell_and_a_sum_that_differs_is_told(client, campaign):
+    page = preview(client, ROWS.replace("合计,,,8", "合计,,,9").encode())
+    assert "各行相加是" in text_of(between(page, '<td class="cell-wrong">', "</td>"))
+    assert "没有不符" not in page
+
+
+def test_all_is_accepted_as_one_batch_whose_entries_name_their_cells(client, campaign):
+    response = accept(client, preview(client))
+    batch = Batch.objects.get()
+    assert (response.status_code, batch.n_entries, batch.by_unit) == (302, 11, "east")
+    assert "D3" in text_of(client.get(response.url).content.decode())
+    assert "没有带来新内容" in preview(client)
+    assert accept(client, preview(client)).status_code == 409
+
+
+def test_only_the_ticked_rows_are_stored(client, campaign):
+    accept(client, preview(client), chosen="1", row=["0-3"])
+    assert set(Entry.objects.values_list("spot", flat=True)) == {"B4", "C4", "D4", "G4", "H4"}
+
+
+def test_hidden_rows_and_inferred_units_say_so(client, campaign):
+    assert "隐藏行" in preview(client, hidden_rows_book(), "表.xlsx")
+    table = "项目名称,总投资,县区\n" + "".join(f"项目{n},{n}5000,东湖区\n" for n in range(1, 6))
+    assert "金额单位为推断" in preview(client, table.encode())
+
+
+def test_what_cannot_be_read_is_refused_in_words(client, campaign):
+    assert "这是 PDF 文件，不是表格" in preview(client, b"%PDF-1.4", "清单.xlsx")
+    assert "没有找到项目清单" in preview(client, "今天,天气\n好,不好\n".encode())
+
+
+def test_what_a_cell_says_is_text_and_never_markup(client, campaign):
+    assert "<script>alert" not in preview(client, ROWS.replace("西岭公司", "<script>alert(1)</script>").encode())
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Store only the ticked rows"), ("zh-Hant", "只存入勾選的行")])
+def test_the_page_is_read_in_english_and_in_both_scripts(client, campaign, language, words):
+    assert words in preview(client, query_params={"lang": language})
