@@ -126,7 +126,7 @@ class UndoForm(PlainForm):
 
 
 class ImportForm(KeepingForm):
-    """A file to be brought in, and which of the campaign's tables it is where neither its name nor header shall tell."""
+    """A file to be brought in, and which of the tables of the campaign it is where its name shall not tell."""
 
     table = forms.ChoiceField(label=_("登记表"), required=False)
 
