@@ -57,7 +57,8 @@ def last_digit(column: MoneyColumn, row: int) -> Decimal:
 
 
 def _quantities(column: MoneyColumn, group: Iterable[int]) -> Iterator[Quantity]:
-    return (quantity for row in group if (quantity := column.figure(row).quantity))
+    known = column.read_rows
+    return (quantity for row in group if (quantity := (known.get(row) or column.figure(row)).quantity))
 
 
 def _unit_scale(column: MoneyColumn) -> int:

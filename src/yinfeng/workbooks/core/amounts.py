@@ -62,6 +62,7 @@ _LETTERS = re.compile(r"(?<=[\d.])[o〇]+(?=[\do.万亿元]|$)|(?<![a-z])[o](?=\
 _ONES = re.compile(r"(?<=\d)[il|](?=[\d.万亿元]|$)|(?<![a-z])[il](?=\d)")
 _PHASES = re.compile(rf"(?:首|[一二三四五1-5])期[^\d]{{0,6}}({_NUMBER})({SCALE})?")
 _TOTAL = re.compile(r"总投资额?[为约:]{0,2}")
+_PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?e\+?\d{1,2}")
 _TWO_POINTS = re.compile(r"\d\.\d+\.\d")
 _ODD_COMMA = re.compile(r"\d,(?!\d{3}(?!\d))\d")
@@ -114,6 +115,13 @@ def _fen(number: Decimal, scale: int) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def _of_text(text: str, unit: Unit) -> Figure:
+    if _PLAIN.fullmatch(text):
+        fen = _fen(Decimal(text), unit.scale)
+        return (
+            Figure(Quantity(fen, fen, unit.currency, "", text), unit.inferred)
+            if fen < _LIMIT
+            else Figure(flag="amount")
+        )
     clean = plain(text[:_LONGEST]).replace("'", "").replace("、", ",").replace(";", ",").replace("。", ".")
     if _SCIENTIFIC.fullmatch(clean):
         return _of_number(float(clean), unit)

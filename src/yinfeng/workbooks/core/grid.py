@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from yinfeng.workbooks.core.plain import words
 from yinfeng.workbooks.core.sheets import Sheet, Value
@@ -21,10 +20,10 @@ class Grid:
     @cached_property
     def rows(self) -> list[list[Value]]:
         """The rows with None for every cell of mere white space, and the cell above for 同上."""
-        rows = [[_content(value) for value in row] for row in self.sheet.rows]
-        for above, row in pairwise(rows):
-            if not DITTO.isdisjoint(row):
-                _repeat(row, above)
+        rows: list[list[Value]] = []
+        for row in self.sheet.rows:
+            as_written = not any(type(value) is str and _says_other(value) for value in row)
+            rows.append(row if as_written else _meant(row, rows[-1] if rows else []))
         return rows
 
     @cached_property
@@ -85,14 +84,19 @@ class Grid:
         return words(self.cell(row, column))
 
 
-def _content(value: Value) -> Value:
-    return None if isinstance(value, str) and (not value or value.isspace()) else value
+def _says_other(text: str) -> bool:
+    """Tell whether a text stands for something else: for nothing, or for the cell above."""
+    return not text or text.isspace() or text in DITTO
 
 
-def _repeat(row: list[Value], above: list[Value]) -> None:
-    for column, value in enumerate(row):
-        if isinstance(value, str) and value in DITTO:
-            row[column] = above[column] if column < len(above) else None
+def _meant(row: list[Value], above: list[Value]) -> list[Value]:
+    return [_meaning(value, above[at] if at < len(above) else None) for at, value in enumerate(row)]
+
+
+def _meaning(value: Value, above: Value) -> Value:
+    if not isinstance(value, str) or not _says_other(value):
+        return value
+    return above if value in DITTO else None
 
 
 def turned(sheet: Sheet, top: int, bottom: int, left: int) -> Sheet:

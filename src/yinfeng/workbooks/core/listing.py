@@ -83,17 +83,17 @@ def _projects(lines: list[Line], reader: Reader) -> dict[int, Project]:
 
 def _tell_pasted(grid: Grid, lines: list[Line], findings: Findings) -> None:
     """Tell of a page that is cell for cell one of those above: its rows are projects, a person says whether twice."""
-    seen: set[tuple[object, ...]] = set()
-    page: list[Line] = []
-    for line in [*lines, Line(-1, HEADER, "")]:
-        if line.kind == DATA:
-            page.append(line)
-        elif line.kind == HEADER and page:
-            cells = tuple(tuple(grid.rows[one.row]) for one in page)
-            if cells in seen and len(page) >= _SHORTEST_PASTE:
-                findings.add("pasted", page[0].row, None, "name")
-            seen.add(cells)
-            page = []
+    pages: list[list[int]] = [[]]
+    for line in lines:
+        if line.kind == HEADER and pages[-1]:
+            pages.append([])
+        elif line.kind == DATA:
+            pages[-1].append(line.row)
+    seen: dict[str, list[int]] = {}
+    for page in (page for page in pages if len(page) >= _SHORTEST_PASTE and len(pages) > 1):
+        first = seen.setdefault(str(grid.rows[page[0]]), page)
+        if first is not page and [grid.rows[row] for row in first] == [grid.rows[row] for row in page]:
+            findings.add("pasted", page[0], None, "name")
 
 
 def _tell_repeated(projects: dict[int, Project], shape: Shape, findings: Findings) -> None:

@@ -99,13 +99,13 @@ def money_columns(shape: Shape, setting: Setting, rows: list[int], findings: Fin
     found = {}
     for key in AMOUNTS:
         if column := by_meaning.get(key):
-            unit = column.unit or _shared(setting, by_meaning) or _inferred(shape.grid, column, rows)
+            unit = column.unit or _common(setting, by_meaning) or _inferred(shape.grid, column, rows)
             found[key] = MoneyColumn(shape.grid, column, unit, beside["currency"], beside["money_unit"])
             _tell(found[key], rows, findings)
     return found
 
 
-def _shared(setting: Setting, by_meaning: dict[str, Column]) -> Unit | None:
+def _common(setting: Setting, by_meaning: dict[str, Column]) -> Unit | None:
     """Return the unit of the title, else that of another column of money."""
     others = (by_meaning[key].unit for key in ("total", "fixed", "plan_year", "arrived") if key in by_meaning)
     return setting.unit or next((unit for unit in others if unit and unit.currency == "CNY"), None)
@@ -122,25 +122,30 @@ def _inferred(grid: Grid, column: Column, rows: list[int]) -> Unit:
 
 
 def _tell(column: MoneyColumn, rows: list[int], findings: Findings) -> None:
-    name = FIELD_OF.get(column.column.meaning, column.column.meaning)
-    sizes = [quantity.high for row in rows if (quantity := column.figure(row).quantity) and quantity.high]
+    """Tell what is odd in a column: cells that cannot be read, sizes far from the others', units that nobody wrote."""
+    index, name = column.column.index, FIELD_OF.get(column.column.meaning, column.column.meaning)
+    figures = [(row, column.figure(row)) for row in rows]
+    sizes = [figure.quantity.high for _, figure in figures if figure.quantity and figure.quantity.high]
     middle = median(sizes) if len(sizes) > 2 else 0
-    if column.unit.inferred and (row := next((row for row in rows if column.figure(row).inferred), None)) is not None:
+    inferred = next((row for row, figure in figures if figure.inferred), None)
+    if inferred is not None:
         unit = _UNIT_NAMES.get(replace(column.unit, inferred=False), "")
-        findings.add("unit", row, column.column.index, name, unit=unit)
-    for row in rows:
-        figure = column.figure(row)
-        quantity = figure.quantity
-        if figure is NOTHING:
-            continue
-        if figure.flag:
-            read = money(quantity.low, quantity.unit) if quantity else ""
-            findings.add(
-                figure.flag, row, column.column.index, name, cell=column.grid.cell(row, column.column.index), read=read
-            )
-        elif quantity and middle and quantity.high and not middle / _FAR < quantity.high < middle * _FAR:
-            findings.add("magnitude", row, column.column.index, name, read=money(quantity.high, quantity.unit))
-        elif quantity and name == "amount" and not quantity.high:
-            findings.add("zero", row, column.column.index, name)
-        elif name == "amount" and (row, column.column.index) in column.grid.above:
-            findings.add("shared", row, column.column.index, name)
+        findings.add("unit", inferred, index, name, unit=unit)
+    for row, figure in figures:
+        kind = _shared(column, row) if figure is NOTHING else figure.flag or _odd(figure, name, middle)
+        if kind:
+            read = money(figure.quantity.high, figure.quantity.unit) if figure.quantity else ""
+            findings.add(kind, row, index, name, cell=column.grid.cell(row, index), read=read)
+
+
+def _odd(figure: Figure, name: str, middle: float) -> str:
+    """Name what is odd about a sum that was read: a total of nought, or far from the middle of its column."""
+    high = figure.quantity.high if figure.quantity else 0
+    if not high:
+        return "zero" if name == "amount" and figure.quantity else ""
+    return "" if not middle or middle / _FAR < high < middle * _FAR else "magnitude"
+
+
+def _shared(column: MoneyColumn, row: int) -> str:
+    """Name a total that is merged over several projects: only the first of them keeps it."""
+    return "shared" if column.column.meaning == "total" and (row, column.column.index) in column.grid.above else ""

@@ -72,7 +72,7 @@ def _amount(quantity: Quantity | None) -> Json | None:
 
 
 def _units(fen: int) -> str:
-    return decimal_text(Decimal(fen) / _FEN)
+    return decimal_text(Decimal(fen) / _FEN) if fen % _FEN else str(fen // _FEN)
 
 
 def _dated(dated: Dated) -> Json:

@@ -61,7 +61,8 @@ def _quick(shape: Shape, row: int) -> Line | None:
     if shape.ordinal is None or row in shape.table.headers or shape.name >= len(cells):
         return None
     index, name = cells[shape.ordinal], cells[shape.name]
-    if not isinstance(index, int | float) or not isinstance(name, str) or len(name) < 4 or "例" in name:
+    counted = isinstance(index, int | float) or (isinstance(index, str) and index.isdigit())
+    if not counted or not isinstance(name, str) or len(name) < 4 or "例" in name:
         return None
     if "计" in name or "計" in name or "其中" in name or len(shape.grid.filled[row]) < 3:
         return None
