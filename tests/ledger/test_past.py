@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.ledger.conftest import EAST, NOON, OFFICE
 from tests.ledger.test_lists import drafts, text_of
 
+from yinfeng.ledger.actions import undo
 from yinfeng.ledger.appending import append
 from yinfeng.ledger.core.fold import fold, until
 from yinfeng.ledger.models import Project
@@ -111,7 +112,20 @@ def test_a_unit_counts_the_projects_that_were_known(get):
     assert '<h2 id="projects">台账里的项目 <span class="count">1</span></h2>' in get("units/east/", known_at=BEFORE)
 
 
-@pytest.mark.parametrize("path", ["projects/", "s/project/p1/", "plan/", "documents/", "units/", "units/east/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "projects/",
+        "s/project/p1/",
+        "plan/",
+        "documents/",
+        "units/",
+        "units/east/",
+        "batches/",
+        "import/",
+        "s/project/new/",
+    ],
+)
 def test_every_page_has_the_control_and_refuses_what_is_no_day(client, ledger, path):
     assert 'class="time-control"' in client.get(BASE + path).content.decode()
     response = client.get(BASE + path, {"as_of": "昨天"})
@@ -131,3 +145,23 @@ def test_the_rows_of_now_are_not_touched(ledger):
     with rows_at(ledger, "project", when, viewer=OFFICE), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM main.ledger_project")
         assert cursor.fetchone() == (2,)
+
+
+def test_batches_are_those_that_were_stored_by_then(get, client, ledger):
+    first, last = ledger.batches.earliest("id"), ledger.batches.latest("id")
+    then = get("batches/", known_at=BEFORE)
+    assert f"/batches/{first.pk}/?known_at={BEFORE}" in then
+    assert f"/batches/{last.pk}/" not in then
+    assert client.get(f"{BASE}batches/{last.pk}/", {"known_at": BEFORE}).status_code == 404
+
+
+def test_a_batch_that_was_undone_later_stands_as_it_stood(get, ledger):
+    first = ledger.batches.earliest("id")
+    undo(batch=first, by=EAST, at=LATER, reason="试")
+    assert "撤销" in text_of(get(f"batches/{first.pk}/")).split("状态", 1)[1][:20]
+    assert "在用" in text_of(get(f"batches/{first.pk}/", known_at=BEFORE))
+
+
+@pytest.mark.parametrize("path", ["import/", "s/project/new/"])
+def test_nothing_is_added_to_the_past(get, path):
+    assert "台账只能在现在添加" in get(path, known_at=BEFORE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
@@ -109,21 +109,28 @@ def list_batches(campaign: Campaign, *, viewer: Viewer) -> list[models.Batch]:
     return list(campaign.batches.select_related("undoes", "undone_by").order_by("-at", "-id"))
 
 
-def page_of_batches(campaign: Campaign, *, number: object, only_files: bool = False, viewer: Viewer) -> Page:
-    """Return one page of the campaign's batches, latest first, on request those from files only. Two queries."""
-    found = campaign.batches.select_related("undoes", "undone_by").order_by("-at", "-id")
+def page_of_batches(
+    campaign: Campaign, *, number: object, only_files: bool = False, until: datetime | None = None, viewer: Viewer
+) -> Page:
+    """Return one page of the batches stored by an instant, latest first, on request from files only. Two queries."""
+    found = _batches(campaign, until).order_by("-at", "-id")
     return Paginator(found.exclude(file_name="") if only_files else found, 50).get_page(number)
 
 
-def get_batch(campaign: Campaign, number: int, *, viewer: Viewer) -> models.Batch:
+def get_batch(campaign: Campaign, number: int, *, until: datetime | None = None, viewer: Viewer) -> models.Batch:
     """Return one batch with what it undoes and what undid it. One query.
 
-    Raises: NotFoundError if the campaign has none of that number.
+    Raises: NotFoundError if the campaign had none of that number by then.
     """
-    batch = campaign.batches.select_related("undoes", "undone_by", "campaign").filter(pk=number).first()
+    batch = _batches(campaign, until).select_related("campaign").filter(pk=number).first()
     if batch is None:
         raise NotFoundError(str(number))
     return batch
+
+
+def _batches(campaign: Campaign, until: datetime | None) -> QuerySet[models.Batch]:
+    found = campaign.batches.select_related("undoes", "undone_by")
+    return found.filter(at__lte=until) if until else found
 
 
 def page_of_entries(batch: models.Batch, *, number: object, viewer: Viewer) -> Page:

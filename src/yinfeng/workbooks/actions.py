@@ -54,10 +54,12 @@ def bring(
     at: datetime,
     chosen: Collection[str] | None = None,
     dry_run: bool = False,
+    only_if_sound: bool = False,
 ) -> Brought:
     """Read a workbook and, unless it is a dry run, store the chosen rows (None: all) as one batch. One transaction.
 
-    Rules: a cell of this very file that is in the ledger is not said again; the file is kept by its hash.
+    Rules: with `only_if_sound` nothing is stored of a file that has problems; a cell of this very file that is in the
+    ledger is not said again; the file is kept by its hash.
     Raises: UnreadableError if it is no workbook, RefusedError if it is to be stored and nobody acts for a unit.
     """
     if not dry_run:
@@ -70,7 +72,7 @@ def bring(
         book = Book(campaign)
         spoken = _speak(campaign, opened, _context(plan, by, at), chosen)
         _compare(result, spoken, _stored(campaign, digest), book=book, at=at)
-        if result.drafts and not dry_run:
+        if result.drafts and not dry_run and not (only_if_sound and opened.problems):
             papers.keep([content])
             source = Source(campaign=campaign, kind="return", title=name[:300], file_name=name[:255], sha256=digest)
             drafts = [replace(draft, source=source) for draft in result.drafts]

@@ -100,25 +100,22 @@ def _bring(campaign: "Campaign", file: Path, *, unit: str, dry_run: bool, accept
 
     from yinfeng.kernel.refusals import RefusedError
     from yinfeng.kernel.viewer import Viewer
-    from yinfeng.workbooks.actions import Brought, bring
+    from yinfeng.workbooks.actions import bring
     from yinfeng.workbooks.core.sheets import UnreadableError
 
     by, content = acting(campaign, Viewer("命令行", unit)), file.read_bytes()
     _try(report)
 
-    def run(*, dry: bool) -> Brought:
-        return bring(campaign=campaign, content=content, name=file.name, by=by, at=timezone.now(), dry_run=dry)
-
     try:
-        result = run(dry=True)
-        stored = not dry_run and (accept or not result.opened.problems)
-        if stored:
-            result = run(dry=False)
+        result = bring(
+            campaign=campaign, content=content, name=file.name, by=by, at=timezone.now(), dry_run=dry_run,
+            only_if_sound=not accept,
+        )  # fmt: skip
     except UnreadableError as refused:
         raise _refused(file, refused, report) from None
     except RefusedError as refused:
         raise FailedExit(2, f"{refused} (--unit)") from None
-    _tell(result, stored=stored)
+    _tell(result, stored=not dry_run and (accept or not result.opened.problems))
     _write_report(report, result.opened)
     return not result.opened.problems
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from yinfeng.kernel.folding import search_key
 from yinfeng.ledger.actions import next_key
@@ -26,16 +26,14 @@ class Keys:
 
     known: dict[_Called, str]
     next: int
-    made: set[str] = field(default_factory=set)
 
     def of(self, name: str, unit: str, own: str = "") -> str:
         """Return the key of a project, the same one for the same name and county of the same file."""
-        called = (search_key(name), unit)
         if own:
-            return self.known.setdefault(called, own) if own == self.known.get(called) else own
+            return own
+        called = (search_key(name), unit)
         if called not in self.known:
             self.known[called] = f"n-{self.next:04d}"
-            self.made.add(self.known[called])
             self.next += 1
         return self.known[called]
 

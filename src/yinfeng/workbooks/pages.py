@@ -22,6 +22,7 @@ from yinfeng.ledger.models import Batch
 from yinfeng.ledger.showing import speaker
 from yinfeng.ledger.subjects.forms import ImportForm
 from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 from yinfeng.workbooks.actions import Brought
 from yinfeng.workbooks.actions import bring as bring_workbook
@@ -38,7 +39,8 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a file, show what it would add and every problem, and store it once that is accepted."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
     tables, problems = mapping_of(campaign)
-    context: dict[str, Any] = {"campaign": campaign, "tables": tables, "mapping_problems": problems}
+    when = read_when(request.GET, campaign, timezone.localtime())
+    context: dict[str, Any] = {"campaign": campaign, "when": when, "tables": tables, "mapping_problems": problems}
     form, status = ImportForm(tables=tables), 200
     if request.method == "POST" and "accept" in request.POST:
         return _accept(request, campaign, tables)

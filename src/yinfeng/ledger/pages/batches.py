@@ -8,8 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.ledger import actions, selectors
+from yinfeng.ledger.models import Batch
 from yinfeng.ledger.showing import days, speaker
 from yinfeng.ledger.subjects.forms import UndoForm
+from yinfeng.plan.moments import When, read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 
 
@@ -17,13 +19,14 @@ from yinfeng.plan.selectors import get_campaign, get_plan
 def batches(request: HttpRequest, slug: str) -> HttpResponse:
     """List the batches of a campaign, latest first; on request only those that came from files."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
+    when = read_when(request.GET, campaign, timezone.localtime())
     only_files = request.GET.get("files") == "1"
     found = selectors.page_of_batches(
-        campaign, number=request.GET.get("page"), only_files=only_files, viewer=request.viewer
+        campaign, number=request.GET.get("page"), only_files=only_files, until=when.known_at, viewer=request.viewer
     )
-    say = speaker(campaign, get_plan(campaign))
-    listed = [(batch, say.phrase(batch.title), say.unit(batch.by_unit)) for batch in found]
-    context = {"campaign": campaign, "page": found, "listed": listed, "only_files": only_files}
+    say = speaker(campaign, get_plan(campaign), when=when)
+    listed = [(batch, say.phrase(batch.title), say.unit(batch.by_unit), _undone(batch, when)) for batch in found]
+    context = {"campaign": campaign, "when": when, "page": found, "listed": listed, "only_files": only_files}
     return render(request, "ledger/batches.html", context)
 
 
@@ -31,7 +34,8 @@ def batches(request: HttpRequest, slug: str) -> HttpResponse:
 def batch(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one batch with its entries; undo it with a reason when asked to."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
-    found = selectors.get_batch(campaign, number, viewer=request.viewer)
+    when = read_when(request.GET, campaign, timezone.localtime())
+    found = selectors.get_batch(campaign, number, until=when.known_at, viewer=request.viewer)
     asked, status = UndoForm() if "undo" in request.GET else None, 200
     if request.method == "POST":
         asked, status = UndoForm(request.POST), 400
@@ -45,17 +49,23 @@ def batch(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             else:
                 return redirect("ledger:batch", slug, undoing.pk)
     entries = selectors.page_of_entries(found, number=request.GET.get("page"), viewer=request.viewer)
-    say = speaker(campaign, get_plan(campaign))
+    say = speaker(campaign, get_plan(campaign), when=when)
     values = [selectors.as_value(row) for row in entries]
     listed = [
         (row, say.word(row.word), say.value(value, row.subject.kind), days(value.interval))
         for row, value in zip(entries, values, strict=True)
     ]
     context = {
-        "campaign": campaign, "batch": found, "title": say.phrase(found.title), "unit": say.unit(found.by_unit),
-        "page": entries, "listed": listed, "form": asked, "undone": getattr(found, "undone_by", None),
+        "campaign": campaign, "when": when, "batch": found, "title": say.phrase(found.title),
+        "unit": say.unit(found.by_unit), "page": entries, "listed": listed, "form": asked, "undone": _undone(found, when),
     }  # fmt: skip
     return render(request, "ledger/batch.html", context, status=status)
+
+
+def _undone(batch: Batch, when: When) -> Batch | None:
+    """Return the batch that had undone this one by then."""
+    undoing = getattr(batch, "undone_by", None)
+    return undoing if undoing and (when.known_at is None or undoing.at <= when.known_at) else None
 
 
 urlpatterns = [

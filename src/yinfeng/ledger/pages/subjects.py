@@ -204,7 +204,8 @@ def new(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
                 form.add_error(None, str(error))
                 status = 409
     context = {
-        "campaign": campaign, "kind": kind, "kind_label": label, "form": form, "alike": alike,
+        "campaign": campaign, "when": read_when(request.GET, campaign, timezone.localtime()), "kind": kind,
+        "kind_label": label, "form": form, "alike": alike,
         "all_of_kind": reverse(f"ledger:{LISTED[kind].path}", args=[slug]),
         "named_lists": [("named-unit", plan.units), ("named-group", plan.bodies)],
     }  # fmt: skip

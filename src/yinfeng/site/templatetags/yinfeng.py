@@ -36,8 +36,10 @@ class MomentURLNode(URLNode):
     """An address within the campaign that keeps the moment the page was asked for."""
 
     def __init__(self, node: URLNode) -> None:
+        if node.asvar:
+            raise template.TemplateSyntaxError("`to` prints an address; `url ... as` keeps one")
         self.query = node.kwargs.pop("query", None)
-        super().__init__(node.view_name, node.args, node.kwargs, node.asvar)
+        super().__init__(node.view_name, node.args, node.kwargs, None)
 
     def render(self, context: Any) -> str:
         """Return the address."""
