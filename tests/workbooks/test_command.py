@@ -88,3 +88,12 @@ def test_a_file_that_is_not_there_or_a_report_that_cannot_be_written_ends_with_3
     ends(desk.bring("--dry-run", "--report", desk.place / "none" / "r.json"), 3, "r.json")
     desk.table.unlink()
     ends(desk.bring("--dry-run"), 3, "清单.csv")
+
+
+def test_without_a_name_the_only_campaign_that_is_not_invented_is_meant(desk):
+    ends(desk.run("import", desk.table, "--dry-run"), 2, "--campaign", "there is none")
+    shutil.rmtree(desk.data)
+    desk.data.mkdir()
+    plan = desk.mapping.parents[1] / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("invented: yes", "invented: no"), encoding="utf-8")
+    ends(desk.run("import", desk.table, "--dry-run"), 0, "2 projects found")

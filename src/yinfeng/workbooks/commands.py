@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yinfeng.ledger.commands import Data, FailedExit, Slug, Unit, acting, app, find_campaign, outside
+from yinfeng.ledger.commands import Data, FailedExit, Unit, acting, app, find_campaign, outside
 
 if TYPE_CHECKING:
     from yinfeng.ledger.core.mapping import Table
@@ -19,7 +19,9 @@ __all__ = ["app"]
 @app.command("import")
 def import_file(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="a table: xlsx, xls, ods, csv or html")],
-    campaign: Slug,
+    campaign: Annotated[
+        str, typer.Option("--campaign", "-c", help="the campaign's name; else the only one that is not invented")
+    ] = "",
     data: Data = None,
     unit: Unit = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="read and report, store nothing")] = False,
@@ -33,6 +35,7 @@ def import_file(
     A file whose name the campaign's mapping knows is read by it; any other is understood by its own headers.
     """
     with outside(data):
+        campaign = campaign or _only_real()
         if dry_run and (plan := _plan_alone(campaign)):
             sound = _look(file, plan, report)
         else:
@@ -42,6 +45,26 @@ def import_file(
             sound = _bring_mapped(found, file, table, **options) if table else _bring(found, file, **options)
     if not sound and not accept:
         raise typer.Exit(1)
+
+
+def _only_real() -> str:
+    """Return the only campaign that is not invented, of the data directory or else of the folder of campaigns."""
+    from django.conf import settings
+    from django.db import DatabaseError
+
+    from yinfeng.plan.folder import read_folder
+    from yinfeng.plan.models import Campaign
+
+    try:
+        slugs = list(Campaign.objects.filter(invented=False).values_list("slug", flat=True))
+    except DatabaseError:
+        slugs = []
+    if not slugs:
+        plans = sorted(Path(settings.CAMPAIGNS_DIR).glob("*/plan.yaml"))
+        slugs = [path.parent.name for path in plans if not read_folder(path).plan.invented]
+    if len(slugs) != 1:
+        raise FailedExit(2, f"say which campaign with --campaign: {', '.join(slugs) or 'there is none'}")
+    return slugs[0]
 
 
 def _plan_alone(slug: str) -> "Plan | None":

@@ -57,7 +57,8 @@ def batch(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     ]
     context = {
         "campaign": campaign, "when": when, "batch": found, "title": say.phrase(found.title),
-        "unit": say.unit(found.by_unit), "page": entries, "listed": listed, "form": asked, "undone": _undone(found, when),
+        "unit": say.unit(found.by_unit), "page": entries, "listed": listed, "form": asked,
+        "undone": _undone(found, when),
     }  # fmt: skip
     return render(request, "ledger/batch.html", context, status=status)
 
