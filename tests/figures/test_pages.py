@@ -2,12 +2,12 @@
 
 import re
 from datetime import date, datetime
-from html.parser import HTMLParser
 
 import pytest
 import yaml
 from django.db import OperationalError
 from tests.figures.conftest import FOLDER
+from tests.pages import Page
 
 from yinfeng.figures import holding, keeping
 from yinfeng.figures.models import PrintedFigure
@@ -30,21 +30,6 @@ PAGES = {
     "published/": 7,
 }
 CASES = yaml.safe_load((FOLDER / "cases" / "reconciliation.yaml").read_text(encoding="utf-8"))["cases"]
-
-
-class Page(HTMLParser):
-    """Ids and links of a page."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.feed(source)
-
-    def handle_starttag(self, tag, attributes):
-        told = dict(attributes)
-        self.ids += [told["id"]] if "id" in told else []
-        self.links += [told["href"]] if tag == "a" else []
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import re
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 
 import pytest
+from tests.pages import Page
 
 from yinfeng.plan.actions import load_campaign
 from yinfeng.plan.models import Campaign
@@ -20,21 +20,6 @@ PAGES = {
     "units/xishan/": 6,
     "units/leading-group/": 5,
 }
-
-
-class Page(HTMLParser):
-    """Ids, links with their texts, and the text of a page."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.feed(source)
-
-    def handle_starttag(self, tag, attributes):
-        told = dict(attributes)
-        self.ids += [told["id"]] if "id" in told else []
-        self.links += [told["href"]] if tag == "a" else []
 
 
 @pytest.fixture
