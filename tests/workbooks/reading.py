@@ -9,18 +9,18 @@ from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.reading import read_workbook
 from yinfeng.workbooks.core.report import refusal, report_of
 from yinfeng.workbooks.core.sheets import UnreadableError
-from yinfeng.workbooks.core.understanding import Campaign, understand
+from yinfeng.workbooks.core.understanding import Known, understand
 
 PLAN = Path(__file__).parents[2] / "campaigns" / "quanzhou-2022" / "plan.yaml"
 
 
 @lru_cache(maxsize=1)
-def campaign() -> Campaign:
+def campaign() -> Known:
     """Return the thirteen counties under all names that the plan knows."""
     units = yaml.load(PLAN.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["units"]
     counties = [unit for unit in units if unit["kind"] in ("county", "zone")]
     names = [(name, one["label"]) for one in counties for name in (one["label"], one["short"], *one["aliases"])]
-    return Campaign(places=Places(dict(names)))
+    return Known(places=Places(dict(names)))
 
 
 def read_case(file: str, content: bytes) -> dict[str, object]:

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.results import Project, Row, SheetReading
 from yinfeng.workbooks.core.sheets import Sheet, Value
-from yinfeng.workbooks.core.understanding import Campaign, read_sheet
+from yinfeng.workbooks.core.understanding import Known, read_sheet
 
 COUNTIES = {"晋江市": "晋江市", "南安市": "南安市", "惠安县": "惠安县", "泉州台商投资区": "泉州台商投资区",
             "台商投资区": "泉州台商投资区", "泉州开发区": "泉州开发区", "开发区": "泉州开发区"}  # fmt: skip
-CAMPAIGN = Campaign(Places(COUNTIES))
+KNOWN = Known(Places(COUNTIES))
 
 
 def read(rows: Sequence[Sequence[Value]], name: str | None = "Sheet1", **about: object) -> SheetReading:
     """Return what the engine reads of a sheet with these rows."""
-    return read_sheet(Sheet(name, [list(row) for row in rows], **about), 0, "", CAMPAIGN)
+    return read_sheet(Sheet(name, [list(row) for row in rows], **about), 0, "", KNOWN)
 
 
 def projects(reading: SheetReading) -> list[Project]:

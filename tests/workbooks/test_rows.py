@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.workbooks.sketching import kinds, projects, read, row_of
 
 from yinfeng.workbooks.core.sheets import Sheet
-from yinfeng.workbooks.core.understanding import Campaign, read_sheet
+from yinfeng.workbooks.core.understanding import Known, read_sheet
 
 HEAD = ["序号", "项目名称", "投资方", "总投资（万元）", "签约时间"]
 ONE = [1, "沐禾超纤革", "沐禾新材有限公司", 5000, "2022.3"]
@@ -78,7 +78,7 @@ def test_cards_are_projects_by_column():
 
 
 def test_what_a_person_decided_of_a_column_wins():
-    campaign = Campaign(corrections={"Sheet1": {3: "fixed"}})
+    campaign = Known(corrections={"Sheet1": {3: "fixed"}})
     reading = read_sheet(Sheet("Sheet1", [HEAD, ONE, TWO]), 0, "", campaign)
     assert [(project.amount, project.others["fixed"].low) for project in projects(reading)] == [
         (None, 5000 * 10**6), (None, 3000 * 10**6),

@@ -2,7 +2,7 @@
 
 import json
 
-from tests.workbooks.sketching import CAMPAIGN, projects, read
+from tests.workbooks.sketching import KNOWN, projects, read
 
 from yinfeng.workbooks.core.report import report_of
 from yinfeng.workbooks.core.sheets import Sheet, Workbook
@@ -18,7 +18,7 @@ MAY = [
 
 
 def sheets_of(*sheets: Sheet) -> list[str | None]:
-    return [sheet.sheet for sheet in understand(Workbook("xlsx", sheets), "某县.xlsx", CAMPAIGN).sheets]
+    return [sheet.sheet for sheet in understand(Workbook("xlsx", sheets), "某县.xlsx", KNOWN).sheets]
 
 
 def test_last_month_a_hidden_sheet_and_a_summary_bring_in_nothing():
@@ -81,7 +81,7 @@ def test_a_unit_that_nobody_wrote_is_inferred_and_marked():
 
 
 def test_the_report_is_json_with_rows_from_one():
-    report = report_of(understand(Workbook("xlsx", (Sheet("附件3", MAY),)), "某县.xlsx", CAMPAIGN))
+    report = report_of(understand(Workbook("xlsx", (Sheet("附件3", MAY),)), "某县.xlsx", KNOWN))
     assert json.loads(json.dumps(report, ensure_ascii=False)) == report
     assert (report["file"], report["must_refuse"], report["sheet"], report["more"]) == ("某县.xlsx", False, "附件3", [])
     assert report["rows"][0] == {"source_row": 1, "class": "header", "reason": "header"}

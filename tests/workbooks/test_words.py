@@ -1,7 +1,7 @@
 """Stages, investors and counties as people write them; headers and what they mean."""
 
 import pytest
-from tests.workbooks.sketching import CAMPAIGN
+from tests.workbooks.sketching import KNOWN
 
 from yinfeng.workbooks.core.investors import read_investors
 from yinfeng.workbooks.core.meanings import meaning_of
@@ -76,7 +76,7 @@ def test_investors_are_parted(cell: str, names: tuple[str, ...]):
     ],
 )
 def test_a_county_is_known_by_its_names(cell: str, county: str | None):
-    assert CAMPAIGN.places.in_cell(cell) == county
+    assert KNOWN.places.in_cell(cell) == county
 
 
 @pytest.mark.parametrize(

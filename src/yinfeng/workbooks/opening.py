@@ -8,7 +8,7 @@ from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.reading import read_workbook
 from yinfeng.workbooks.core.results import Row, SheetReading, WorkbookReading
 from yinfeng.workbooks.core.sheets import Sheet, Value, Workbook
-from yinfeng.workbooks.core.understanding import Campaign, understand
+from yinfeng.workbooks.core.understanding import Known, understand
 
 _COUNTIES = ("county", "zone")
 
@@ -46,7 +46,7 @@ def open_workbook(content: bytes, name: str, plan: Plan) -> Opened:
     Raises: UnreadableError if it is no workbook, is damaged, under a password or past the limits.
     """
     workbook = read_workbook(content, name)
-    return Opened(workbook, understand(workbook, name, Campaign(places_of(plan))))
+    return Opened(workbook, understand(workbook, name, Known(places_of(plan))))
 
 
 def mark_of(sheet: SheetReading, row: Row) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yinfeng.workbooks.core.amounts import read_amount
+from yinfeng.workbooks.core.dates import read_date
 from yinfeng.workbooks.core.grid import Grid
 from yinfeng.workbooks.core.lines import PROJECT
 from yinfeng.workbooks.core.meanings import Label, meaning_of, milestone_in, rank_of_total
-from yinfeng.workbooks.core.moments import read_moment
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import says_nothing, words
 from yinfeng.workbooks.core.sheets import Value
@@ -107,7 +107,7 @@ def _is_money(cell: Value) -> bool:
 
 
 def _is_day(cell: Value) -> bool:
-    return read_moment(cell, 2022).interval is not None
+    return read_date(cell, 2022).interval is not None
 
 
 def _is_stage(cell: Value) -> bool:

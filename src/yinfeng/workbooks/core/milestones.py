@@ -8,9 +8,9 @@ from datetime import date
 
 from yinfeng.kernel.days import Interval
 from yinfeng.workbooks.core.columns import Column
+from yinfeng.workbooks.core.dates import CellDate, read_date
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.grid import Grid
-from yinfeng.workbooks.core.moments import Moment, read_moment
 from yinfeng.workbooks.core.results import Dated
 from yinfeng.workbooks.core.settings import Setting
 from yinfeng.workbooks.core.sheets import Value
@@ -35,13 +35,15 @@ class DateColumn:
         """Return when the milestone is dated in a cell, and what to look at there."""
         found = self.known.get(value)
         if found is None:
-            moment = read_moment(value, setting.year)
-            if moment.flag == "lost_nought" and self.has_noughts:
-                moment = _in_october(moment)
+            cell_date = read_date(value, setting.year)
+            if cell_date.flag == "lost_nought" and self.has_noughts:
+                cell_date = _in_october(cell_date)
             dated = (
-                Dated(moment.interval, is_planned(moment, self.how, setting.reported_on)) if moment.interval else None
+                Dated(cell_date.interval, is_planned(cell_date, self.how, setting.reported_on))
+                if cell_date.interval
+                else None
             )
-            found = self.known[value] = (dated, moment.flag)
+            found = self.known[value] = (dated, cell_date.flag)
         return found
 
 
@@ -63,9 +65,9 @@ def with_year(setting: Setting, grid: Grid, columns: tuple[Column, ...], rows: r
     days = [column.index for column in columns if column.meaning.startswith("on:")]
     cells = [grid.cell(row, index) for row in rows[:_SAMPLE] for index in days]
     years = Counter(
-        moment.interval.to_day.year
+        cell_date.interval.to_day.year
         for cell in cells
-        if cell is not None and (moment := read_moment(cell, None)).interval
+        if cell is not None and (cell_date := read_date(cell, None)).interval
     )
     return replace(setting, year=years.most_common(1)[0][0]) if years else setting
 
@@ -76,18 +78,18 @@ def _has_noughts(grid: Grid, index: int, rows: range) -> bool:
     return any(isinstance(cell, float) and _NOUGHT.fullmatch(f"{cell:.10g}") for cell in cells)
 
 
-def _in_october(moment: Moment) -> Moment:
-    year = moment.interval.to_day.year if moment.interval else 0
-    return Moment(Interval(date(year, _OCTOBER, 1), date(year, _OCTOBER, 31)), moment.planned)
+def _in_october(cell_date: CellDate) -> CellDate:
+    year = cell_date.interval.to_day.year if cell_date.interval else 0
+    return CellDate(Interval(date(year, _OCTOBER, 1), date(year, _OCTOBER, 31)), cell_date.planned)
 
 
-def is_planned(moment: Moment, how: str, reported_on: date | None) -> bool:
+def is_planned(cell_date: CellDate, how: str, reported_on: date | None) -> bool:
     """Tell whether a day is still to come: its cell says so, its header, or the reporting date."""
-    if moment.planned is not None and how != "planned":
-        return moment.planned
-    if how or moment.interval is None or reported_on is None:
+    if cell_date.planned is not None and how != "planned":
+        return cell_date.planned
+    if how or cell_date.interval is None or reported_on is None:
         return how == "planned"
-    return (moment.interval.from_day or moment.interval.to_day) > reported_on
+    return (cell_date.interval.from_day or cell_date.interval.to_day) > reported_on
 
 
 def read_dates(

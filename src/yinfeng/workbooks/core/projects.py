@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from yinfeng.workbooks.core.columns import Column
+from yinfeng.workbooks.core.dates import read_date
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.investors import read_investors
 from yinfeng.workbooks.core.milestones import date_columns, is_planned, read_dates
-from yinfeng.workbooks.core.moments import read_moment
 from yinfeng.workbooks.core.money import MoneyColumn, money_columns
 from yinfeng.workbooks.core.plain import plain, says_nothing, words
 from yinfeng.workbooks.core.results import Dated, Project
@@ -147,10 +147,10 @@ class Reader:
             return bool(ticked)
         if read_stage(value) != UNSPECIFIED:
             return RANKS[read_stage(value)] >= RANKS[stage]
-        moment = read_moment(value, self.setting.year)
-        if moment.interval is None:
+        read = read_date(value, self.setting.year)
+        if read.interval is None:
             return False
-        dated = Dated(moment.interval, is_planned(moment, "", self.setting.reported_on))
+        dated = Dated(read.interval, is_planned(read, "", self.setting.reported_on))
         dates.setdefault(stage, dated)
         return not dated.planned
 

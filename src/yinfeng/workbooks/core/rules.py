@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yinfeng.workbooks.core import lines
-from yinfeng.workbooks.core.moments import read_moment
+from yinfeng.workbooks.core.dates import read_date
 from yinfeng.workbooks.core.plain import says_nothing, words
 from yinfeng.workbooks.core.rows import BLANK, DATA, HEADER, NOTE, SUM, Line, Shape
 from yinfeng.workbooks.core.sheets import Value
@@ -137,7 +137,7 @@ def _note(shape: Shape, facts: _Facts) -> Line | None:
         return Line(facts.row, NOTE, "signature")
     only = facts.columns[0]
     alone = len(facts.columns) == 1 and only not in (shape.name, *shape.money)
-    if alone and read_moment(facts.cells[only], None).interval:
+    if alone and read_date(facts.cells[only], None).interval:
         return Line(facts.row, NOTE, "signature")
     return None
 

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
+from yinfeng.workbooks.core.dates import read_date
 from yinfeng.workbooks.core.grid import Grid
-from yinfeng.workbooks.core.moments import read_moment
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import plain, words
 from yinfeng.workbooks.core.tables import Table
@@ -90,7 +90,7 @@ def _reported(line: str, patterns: tuple[re.Pattern[str], ...], year: int | None
     for pattern in patterns:
         if match := pattern.search(line):
             said = line[match.end() :] if pattern is _DATED else match[0].strip("()[]")
-            interval = read_moment(_last_month(said), year).interval
+            interval = read_date(_last_month(said), year).interval
             if interval and (interval.to_day - (interval.from_day or interval.to_day)).days < 200:
                 return interval.to_day
     return None

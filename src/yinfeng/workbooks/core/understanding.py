@@ -22,7 +22,7 @@ _STRENGTH = {"total": 4, "subtotal": 4, HEADER: 3, NOTE: 2, BLANK: 1}
 
 
 @dataclass(frozen=True)
-class Campaign:
+class Known:
     """What the reading is told: the counties, the day of the return where the file names none, and what a person
     decided of columns (`corrections`: sheet → column from 0 → meaning, see `terms`; a sheet without name is None)."""
 
@@ -31,31 +31,31 @@ class Campaign:
     corrections: Mapping[str | None, Mapping[int, str]] = field(default_factory=dict)
 
 
-UNKNOWN = Campaign()
+UNKNOWN = Known()
 
 
-def understand(workbook: Workbook, file: str = "", campaign: Campaign = UNKNOWN) -> WorkbookReading:
+def understand(workbook: Workbook, file: str = "", known: Known = UNKNOWN) -> WorkbookReading:
     """Return what a workbook says: the sheets that hold projects, row by row, and why the others are passed over."""
-    readings = [read_sheet(sheet, at, file, campaign) for at, sheet in enumerate(workbook.sheets) if not sheet.hidden]
+    readings = [read_sheet(sheet, at, file, known) for at, sheet in enumerate(workbook.sheets) if not sheet.hidden]
     chosen, passed_over = choose(readings)
     hidden = {sheet.name or "": "hidden" for sheet in workbook.sheets if sheet.hidden}
     return WorkbookReading(file, tuple(chosen), hidden | passed_over, workbook.notes)
 
 
-def read_sheet(sheet: Sheet, at: int, file: str = "", campaign: Campaign = UNKNOWN) -> SheetReading:
+def read_sheet(sheet: Sheet, at: int, file: str = "", known: Known = UNKNOWN) -> SheetReading:
     """Return every row of a sheet; one without a list of projects has rows but no project."""
     grid, findings = Grid(sheet), Findings(file, sheet.name)
-    tables = find_tables(grid) or find_headless(grid, campaign.places)
-    corrections = campaign.corrections.get(sheet.name, {})
+    tables = find_tables(grid) or find_headless(grid, known.places)
+    corrections = known.corrections.get(sheet.name, {})
     listings = []
     for table, told in tables:
-        setting = setting_of(grid, table, campaign.places, file, campaign.reported_on)
+        setting = setting_of(grid, table, known.places, file, known.reported_on)
         listing = read_listing(
-            grid, table, setting, places=campaign.places, corrections={**told, **corrections}, findings=findings
+            grid, table, setting, places=known.places, corrections={**told, **corrections}, findings=findings
         )
         listings += [listing] if listing else []
     if not any(row.project for listing in listings for row in listing.rows) and (cards := find_cards(grid)):
-        return _read_cards(grid, cards, at, file, campaign)
+        return _read_cards(grid, cards, at, file, known)
     rows = tuple(_all_rows(grid, [table for table, _ in tables], listings))
     wrong = tuple(one for listing in listings for one in listing.differences)
     read = tuple(listing.table for listing in listings)
@@ -81,16 +81,16 @@ def _all_rows(grid: Grid, tables: list[Table], listings: list[Listing]) -> Itera
             yield Row(index, kind, "outside")
 
 
-def _read_cards(grid: Grid, cards: Table, at: int, file: str, campaign: Campaign) -> SheetReading:
+def _read_cards(grid: Grid, cards: Table, at: int, file: str, known: Known) -> SheetReading:
     """Read cards, one project a column, by turning them into a list; lines above them speak of all."""
     findings = Findings(file, grid.sheet.name)
-    setting = setting_of(grid, cards, campaign.places, file, campaign.reported_on)
+    setting = setting_of(grid, cards, known.places, file, known.reported_on)
     upright = Grid(turned(grid.sheet, cards.header.first, cards.header.last, cards.left))
     rows: list[Row] = []
     tables = find_tables(upright)
     read = []
     for table, told in tables:
-        listing = read_listing(upright, table, setting, places=campaign.places, corrections=told, findings=findings)
+        listing = read_listing(upright, table, setting, places=known.places, corrections=told, findings=findings)
         if listing:
             read.append(listing.table)
             rows += [

@@ -204,8 +204,8 @@ def _typed(kind: str, attributes: Attributes, text: str) -> Value:
     if kind in ("float", "percentage", "currency"):
         return number(float(attributes.get("office:value", text)))
     if kind == "date":
-        moment = datetime.fromisoformat(attributes.get("office:date-value", text))
-        return moment.date() if moment.time() == time() else moment.replace(tzinfo=None)
+        read = datetime.fromisoformat(attributes.get("office:date-value", text))
+        return read.date() if read.time() == time() else read.replace(tzinfo=None)
     if kind == "time":
         return _time(attributes.get("office:time-value", ""))
     if kind == "boolean":

@@ -130,7 +130,7 @@ def _value(cell: _Cell) -> Value:
     return None if cell.kind == "Error" else text or None
 
 
-def _moment(moment: datetime) -> Value:
-    if moment.date() in _ZERO_DAYS:
-        return moment.time()
-    return moment.date() if moment.time() == time() else moment.replace(tzinfo=None)
+def _moment(read: datetime) -> Value:
+    if read.date() in _ZERO_DAYS:
+        return read.time()
+    return read.date() if read.time() == time() else read.replace(tzinfo=None)

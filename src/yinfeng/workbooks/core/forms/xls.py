@@ -108,9 +108,9 @@ def _value(kind: int, value: str | float, datemode: Literal[0, 1], code: str) ->
 def _moment(serial: float, datemode: Literal[0, 1]) -> Value:
     """Return what a serial number means: a time below one, a day, or both. What is no date stays a number."""
     try:
-        moment = xlrd.xldate.xldate_as_datetime(serial, datemode)
+        read = xlrd.xldate.xldate_as_datetime(serial, datemode)
     except (OverflowError, ValueError):
         return number(serial)
     if 0 <= serial < 1:
-        return moment.time()
-    return moment.date() if serial.is_integer() else moment
+        return read.time()
+    return read.date() if serial.is_integer() else read

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yinfeng.workbooks.core.moments import precision_of, read_moment
+from yinfeng.workbooks.core.dates import precision_of, read_date
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from yinfeng.workbooks.core.moments import precision_of, read_moment
     ],
 )
 def test_a_day_or_period_is_read(cell: object, first: str | None, last: str, precision: str):
-    interval = read_moment(cell, 2022).interval
+    interval = read_date(cell, 2022).interval
     assert interval.to_day.isoformat() == last
     assert (interval.from_day.isoformat() if interval.from_day else None) == first
     assert precision_of(interval) == precision
@@ -48,26 +48,26 @@ def test_a_day_or_period_is_read(cell: object, first: str | None, last: str, pre
 
 @pytest.mark.parametrize("cell", ["2022-02-30", "2022/13/5", "2202-03-05", "20221301"])
 def test_an_impossible_day_is_none_and_told(cell: str):
-    moment = read_moment(cell, 2022)
-    assert (moment.interval, moment.flag) == (None, "date")
+    read = read_date(cell, 2022)
+    assert (read.interval, read.flag) == (None, "date")
 
 
 @pytest.mark.parametrize("cell", [None, "待定", "/", "-", ""])
 def test_what_says_nothing_is_no_day(cell: object):
-    moment = read_moment(cell, 2022)
-    assert (moment.interval, moment.flag) == (None, "")
+    read = read_date(cell, 2022)
+    assert (read.interval, read.flag) == (None, "")
 
 
 def test_a_number_that_lost_its_nought_is_told():
-    assert read_moment(2022.1, 2022).flag == "lost_nought"
-    assert read_moment("2022.1", 2022).flag == ""
+    assert read_date(2022.1, 2022).flag == "lost_nought"
+    assert read_date("2022.1", 2022).flag == ""
 
 
 @pytest.mark.parametrize(
     ("cell", "planned"), [("预计2022年6月", True), ("已于2022年6月开工", False), ("2022年6月", None)]
 )
 def test_a_cell_may_say_that_its_day_is_planned(cell: str, planned: bool | None):
-    assert read_moment(cell, 2022).planned is planned
+    assert read_date(cell, 2022).planned is planned
 
 
 FORMS = [
@@ -87,12 +87,12 @@ FORMS = [
 
 @given(st.dates(date(2010, 1, 1), date(2049, 12, 31)), st.sampled_from(FORMS))
 def test_any_day_written_in_any_form_comes_back(day: date, write: object):
-    assert read_moment(write(day), None).interval.to_day == day
+    assert read_date(write(day), None).interval.to_day == day
 
 
 @given(st.dates(date(2010, 1, 1), date(2049, 12, 31)))
 def test_the_three_xun_of_a_month_follow_one_another(day: date):
-    parts = [read_moment(f"{day.year}年{day.month}月{part}", None).interval for part in ("上旬", "中旬", "下旬")]
-    month = read_moment(f"{day.year}年{day.month}月", None).interval
+    parts = [read_date(f"{day.year}年{day.month}月{part}", None).interval for part in ("上旬", "中旬", "下旬")]
+    month = read_date(f"{day.year}年{day.month}月", None).interval
     assert (parts[0].from_day, parts[2].to_day) == (month.from_day, month.to_day)
     assert all(later.from_day == earlier.to_day + timedelta(1) for earlier, later in pairwise(parts))

@@ -31,7 +31,7 @@ _MONTH_NAMES = {name: at for at, name in enumerate(
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class CellDate:
     """What a date cell says: when, whether it calls it planned (None: it does not say), and what to look at."""
 
     interval: Interval | None = None
@@ -39,7 +39,7 @@ class Moment:
     flag: str = ""
 
 
-NO_MOMENT = Moment()
+NO_DATE = CellDate()
 
 
 @lru_cache(maxsize=1 << 12)
@@ -59,28 +59,28 @@ def _xun_spans(first: date) -> tuple[tuple[int, int], ...]:
     return ((1, 10), (11, 20), (21, monthrange(first.year, first.month)[1]))
 
 
-def read_moment(value: Value, year: int | None) -> Moment:
+def read_date(value: Value, year: int | None) -> CellDate:
     """Read a cell as a day or period; `year` is that of the list, for what is written without one."""
     if isinstance(value, datetime):
         return _day(value.date())
     if isinstance(value, date):
         return _day(value)
     if isinstance(value, bool) or says_nothing(value):
-        return NO_MOMENT
+        return NO_DATE
     if isinstance(value, int | float):
         return _of_number(value, year)
-    return _of_text(value, year) if isinstance(value, str) else Moment(flag="date")
+    return _of_text(value, year) if isinstance(value, str) else CellDate(flag="date")
 
 
 @lru_cache(maxsize=1 << 14)
-def _day(day: date) -> Moment:
+def _day(day: date) -> CellDate:
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        return Moment(flag="date")
-    return Moment(Interval(day, day))
+        return CellDate(flag="date")
+    return CellDate(Interval(day, day))
 
 
 @lru_cache(maxsize=1 << 14)
-def _of_number(value: float, year: int | None) -> Moment:
+def _of_number(value: float, year: int | None) -> CellDate:
     """Read a number as Excel's serial day, 20220305, 202203, 2022.3, a year, or seconds since 1970."""
     if 30_000 <= value < 60_000:
         return _day(_EPOCH + timedelta(days=int(value)))
@@ -88,15 +88,15 @@ def _of_number(value: float, year: int | None) -> Moment:
         seconds = value if value < 4e9 else value / 1000
         return _day(datetime.fromtimestamp(seconds, _BEIJING).date())
     text = f"{value:.10g}"
-    moment = _of_text(text, year)
+    cell_date = _of_text(text, year)
     # As a number 2022.10 has lost its nought: 2022.1 may be January or October.
-    if moment.interval and re.fullmatch(r"(?:\d{4}|\d{1,2})\.1", text):
-        return Moment(moment.interval, moment.planned, "lost_nought")
-    return moment
+    if cell_date.interval and re.fullmatch(r"(?:\d{4}|\d{1,2})\.1", text):
+        return CellDate(cell_date.interval, cell_date.planned, "lost_nought")
+    return cell_date
 
 
 @lru_cache(maxsize=1 << 16)
-def _of_text(text: str, year: int | None) -> Moment:
+def _of_text(text: str, year: int | None) -> CellDate:
     clean = _DASHES.sub("-", arabic_dates(plain(text[:_LONGEST])))
     clean = _LETTER_O.sub("0", clean).replace("。", ".")
     clean = _CLOCK.sub("", clean) if ":" in clean else clean
@@ -106,13 +106,13 @@ def _of_text(text: str, year: int | None) -> Moment:
     try:
         interval = _search(clean, year)
     except ValueError:
-        return Moment(flag="date")
+        return CellDate(flag="date")
     if interval is None:
-        return Moment(planned=planned, flag="date" if re.search(r"\d", clean) else "no_date")
-    return Moment(interval, planned)
+        return CellDate(planned=planned, flag="date" if re.search(r"\d", clean) else "no_date")
+    return CellDate(interval, planned)
 
 
-def _digits(text: str, year: int | None) -> Moment | None:
+def _digits(text: str, year: int | None) -> CellDate | None:
     """Read 20220305, 202203, 220305, or a serial day or seconds kept as text."""
     if len(text) == 8:
         return _parts(int(text[:4]), int(text[4:6]), int(text[6:]))
@@ -123,11 +123,11 @@ def _digits(text: str, year: int | None) -> Moment | None:
     return _of_number(int(text), year) if len(text) in (5, 10, 13) else None
 
 
-def _parts(year: int, month: int, day: int | None) -> Moment:
+def _parts(year: int, month: int, day: int | None) -> CellDate:
     try:
-        return Moment(_month(year, month) if day is None else _one(year, month, day))
+        return CellDate(_month(year, month) if day is None else _one(year, month, day))
     except ValueError:
-        return Moment(flag="date")
+        return CellDate(flag="date")
 
 
 def _plausible(year: int) -> int:
