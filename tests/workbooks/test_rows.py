@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.workbooks.sketching import kinds, projects, read, row_of
 
+from yinfeng.workbooks.core.plain import plain
 from yinfeng.workbooks.core.sheets import Sheet
 from yinfeng.workbooks.core.understanding import Known, read_sheet
 
@@ -77,12 +78,26 @@ def test_cards_are_projects_by_column():
     assert found == [(1, "沐禾", "晋江市"), (2, "泽澜", "南安市")]
 
 
-def test_what_a_person_decided_of_a_column_wins():
-    campaign = Known(corrections={"Sheet1": {3: "fixed"}})
-    reading = read_sheet(Sheet("Sheet1", [HEAD, ONE, TWO]), 0, "", campaign)
-    assert [(project.amount, project.others["fixed"].low) for project in projects(reading)] == [
-        (None, 5000 * 10**6), (None, 3000 * 10**6),
-    ]  # fmt: skip
+def corrected(rows: list[list[object]], **corrections: str):
+    return read_sheet(Sheet("Sheet1", rows), 0, "", Known(corrections=corrections))
+
+
+def test_what_a_person_decided_of_a_header_wins_wherever_it_stands():
+    for rows in ([HEAD, ONE, TWO], [row[::-1] for row in (HEAD, ONE, TWO)]):
+        reading = corrected(rows, **{plain(HEAD[3]): "fixed"})
+        assert [(project.amount, project.others["fixed"].low) for project in projects(reading)] == [
+            (None, 5000 * 10**6), (None, 3000 * 10**6),
+        ]  # fmt: skip
+
+
+def test_a_table_without_names_has_its_columns_and_becomes_a_list_once_a_person_says_where_the_names_are():
+    rows = [["序号", "出品", "签约时间", "总投资（万元）"], [1, "沐禾", "2022.3", 5000], [2, "泽澜", "2022.4", 3000]]
+    reading = corrected(rows, 出品="other")
+    assert not reading.projects
+    assert [column.text for column in reading.nameless[0].columns] == rows[0]
+    reading = corrected(rows, 出品="name")
+    assert [project.name for project in projects(reading)] == ["沐禾", "泽澜"]
+    assert not reading.nameless
 
 
 NAMES = st.lists(st.text("沐禾泽澜屿石砚麓岚榕川衡", min_size=2, max_size=6), min_size=3, max_size=12, unique=True)

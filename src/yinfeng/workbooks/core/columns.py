@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from yinfeng.workbooks.core.amounts import read_amount
 from yinfeng.workbooks.core.dates import read_date
+from yinfeng.workbooks.core.findings import letters
 from yinfeng.workbooks.core.grid import Grid
 from yinfeng.workbooks.core.lines import PROJECT
 from yinfeng.workbooks.core.meanings import Label, meaning_of, milestone_in, rank_of_total
 from yinfeng.workbooks.core.places import Places
-from yinfeng.workbooks.core.plain import says_nothing, words
+from yinfeng.workbooks.core.plain import plain, says_nothing, words
 from yinfeng.workbooks.core.sheets import Value
 from yinfeng.workbooks.core.stages import UNSPECIFIED, is_tick, read_stage
 from yinfeng.workbooks.core.tables import Table
@@ -40,20 +41,29 @@ class Column:
     hidden: bool = False
 
 
-def columns_of(
-    grid: Grid, table: Table, places: Places, title: str, corrections: Mapping[int, str]
-) -> tuple[Column, ...]:
-    """Return the columns of a table; what a person decided (`corrections`: column → meaning) wins."""
+def columns_of(grid: Grid, table: Table, places: Places, title: str, fixed: Mapping[int, str]) -> tuple[Column, ...]:
+    """Return the columns of a table; what is decided of one already (`fixed`: column → meaning) wins."""
     header, columns = table.header, []
     step = max(1, len(table.body) // _SAMPLE)
     rows = [row for row in table.body[::step] if row not in table.headers]
     for index, label in header.labels.items():
         cells = _sample(grid, index, rows)
-        meaning = corrections.get(index) or _looked_at(meaning_of(label.leaf, label.group), label, cells, title)
+        meaning = fixed.get(index) or _looked_at(meaning_of(label.leaf, label.group), label, cells, title)
         unit = unit_of_label(label.leaf) or unit_of_label(label.group)
         columns.append(Column(index, header.texts[index], label, meaning, unit, index in grid.sheet.hidden_columns))
-    fixed = set(corrections)
-    return tuple(_promoted(_single(columns, fixed), grid, rows, places, fixed))
+    return tuple(_promoted(_single(columns, set(fixed)), grid, rows, places, set(fixed)))
+
+
+def decided(table: Table, corrections: Mapping[str, str]) -> dict[int, str]:
+    """Return which columns of a table a person's corrections are about, with the meaning given (see `header_key`)."""
+    keys = {index: header_key(table.header.texts[index], index) for index in table.header.labels}
+    return {index: corrections[key] for index, key in keys.items() if key in corrections}
+
+
+def header_key(text: str, column: int) -> str:
+    """Return what a person's correction of a column is kept by: its header in plain words, wherever it stands; of a
+    column without one the letter."""
+    return plain(text) or letters(column)
 
 
 def _sample(grid: Grid, index: int, rows: list[int]) -> list[Value]:
@@ -78,7 +88,7 @@ def _looked_at(meaning: str, label: Label, cells: list[Value], title: str) -> st
 
 def _checked(meaning: str, label: Label, cells: list[Value]) -> str:
     """Return the meaning of a column whose cells may belie its header."""
-    of_kinds = meaning == "" or (meaning == OTHER and label.leaf.endswith(("类", "类别", "类型")))
+    of_kinds = meaning == "" or (meaning == OTHER and label.short.endswith(("类", "类别", "类型", "性质")))
     if meaning in AMOUNTS and not _mostly(cells, _is_money, _SOME):
         return "stage" if _mostly(cells, _is_stage) else OTHER
     if meaning == "stage" and _mostly(cells, _is_day):
@@ -151,7 +161,11 @@ def _promoted(columns: list[Column], grid: Grid, rows: list[int], places: Places
     if not {column.meaning for column in columns} & set(AMOUNTS):
         columns = _given(columns, "total", lambda column: _is_of_money(column, cells[column.index]))
     beside = any(column.meaning == "investor" for column in columns)
-    columns = _given(columns, "name", lambda column: _names(column, cells[column.index], len(rows), beside))
+    columns = _given(
+        columns,
+        "name",
+        lambda column: column.index not in fixed and _names(column, cells[column.index], len(rows), beside),
+    )
     columns = _given(columns, "name", lambda column: column.meaning == "investor" and column.label.leaf not in unnamed)
     if not places.names:
         return columns

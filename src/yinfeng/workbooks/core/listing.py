@@ -38,14 +38,14 @@ def read_listing(
     setting: Setting,
     *,
     places: Places,
-    corrections: Mapping[int, str],
+    fixed: Mapping[int, str],
     findings: Findings,
-) -> Listing | None:
-    """Read a table; None where it has no column of project names."""
-    columns = columns_of(grid, table, places, setting.title, corrections)
+) -> Listing:
+    """Read a table; without a column of project names it has columns and no rows."""
+    columns = columns_of(grid, table, places, setting.title, fixed)
     shape = shape_of(grid, table, columns, places)
     if shape is None:
-        return None
+        return Listing(TableReading(columns, setting, table.header.rows), (), ())
     lines = classify(shape)
     setting = with_year(setting, grid, columns, table.body)
     _tell_pasted(grid, lines, findings)

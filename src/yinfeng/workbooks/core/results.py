@@ -67,7 +67,8 @@ class TableReading:
 
 @dataclass(frozen=True)
 class SheetReading:
-    """One sheet that holds projects: all its rows in order, the sums that differ, and every problem, located."""
+    """One sheet: all its rows in order, the sums that differ, every problem, located, and the tables on it that are
+    no list of projects because none of their columns holds names."""
 
     sheet: str | None
     at: int
@@ -75,6 +76,7 @@ class SheetReading:
     rows: tuple[Row, ...] = ()
     differences: tuple[Difference, ...] = ()
     problems: tuple[Problem, ...] = ()
+    nameless: tuple[TableReading, ...] = ()
 
     @property
     def projects(self) -> list[Row]:
@@ -84,9 +86,10 @@ class SheetReading:
 
 @dataclass(frozen=True)
 class WorkbookReading:
-    """What is understood of a file: the sheets that hold projects, and why the others were passed over."""
+    """What is understood of a file: the sheets that hold projects, and the others with why they were passed over."""
 
     file: str
     sheets: tuple[SheetReading, ...] = ()
     passed_over: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
+    others: tuple[SheetReading, ...] = ()

@@ -6,6 +6,7 @@ from datetime import date
 
 from yinfeng.workbooks.core.cards import find_cards
 from yinfeng.workbooks.core.choosing import choose
+from yinfeng.workbooks.core.columns import decided
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.grid import Grid, turned
 from yinfeng.workbooks.core.headless import find_headless
@@ -24,11 +25,11 @@ _STRENGTH = {"total": 4, "subtotal": 4, HEADER: 3, NOTE: 2, BLANK: 1}
 @dataclass(frozen=True)
 class Known:
     """What the reading is told: the counties, the day of the return where the file names none, and what a person
-    decided of columns (`corrections`: sheet → column from 0 → meaning, see `terms`; a sheet without name is None)."""
+    decided of columns (`corrections`: header, see `columns.header_key` → meaning, see `terms`)."""
 
     places: Places = field(default_factory=Places)
     reported_on: date | None = None
-    corrections: Mapping[str | None, Mapping[int, str]] = field(default_factory=dict)
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
 
 UNKNOWN = Known()
@@ -39,27 +40,27 @@ def understand(workbook: Workbook, file: str = "", known: Known = UNKNOWN) -> Wo
     readings = [read_sheet(sheet, at, file, known) for at, sheet in enumerate(workbook.sheets) if not sheet.hidden]
     chosen, passed_over = choose(readings)
     hidden = {sheet.name or "": "hidden" for sheet in workbook.sheets if sheet.hidden}
-    return WorkbookReading(file, tuple(chosen), hidden | passed_over, workbook.notes)
+    counted = {reading.at for reading in chosen}
+    others = tuple(reading for reading in readings if reading.at not in counted)
+    return WorkbookReading(file, tuple(chosen), hidden | passed_over, workbook.notes, others)
 
 
 def read_sheet(sheet: Sheet, at: int, file: str = "", known: Known = UNKNOWN) -> SheetReading:
     """Return every row of a sheet; one without a list of projects has rows but no project."""
     grid, findings = Grid(sheet), Findings(file, sheet.name)
     tables = find_tables(grid) or find_headless(grid, known.places)
-    corrections = known.corrections.get(sheet.name, {})
     listings = []
     for table, told in tables:
         setting = setting_of(grid, table, known.places, file, known.reported_on)
-        listing = read_listing(
-            grid, table, setting, places=known.places, corrections={**told, **corrections}, findings=findings
-        )
-        listings += [listing] if listing else []
+        fixed = {**told, **decided(table, known.corrections)}
+        listings.append(read_listing(grid, table, setting, places=known.places, fixed=fixed, findings=findings))
     if not any(row.project for listing in listings for row in listing.rows) and (cards := find_cards(grid)):
         return _read_cards(grid, cards, at, file, known)
     rows = tuple(_all_rows(grid, [table for table, _ in tables], listings))
     wrong = tuple(one for listing in listings for one in listing.differences)
-    read = tuple(listing.table for listing in listings)
-    return SheetReading(sheet.name, at, read, rows, wrong, tuple(findings.problems))
+    read = tuple(listing.table for listing in listings if listing.rows)
+    nameless = tuple(listing.table for listing in listings if not listing.rows)
+    return SheetReading(sheet.name, at, read, rows, wrong, tuple(findings.problems), nameless)
 
 
 def _all_rows(grid: Grid, tables: list[Table], listings: list[Listing]) -> Iterator[Row]:
@@ -90,8 +91,9 @@ def _read_cards(grid: Grid, cards: Table, at: int, file: str, known: Known) -> S
     tables = find_tables(upright)
     read = []
     for table, told in tables:
-        listing = read_listing(upright, table, setting, places=known.places, corrections=told, findings=findings)
-        if listing:
+        fixed = {**told, **decided(table, known.corrections)}
+        listing = read_listing(upright, table, setting, places=known.places, fixed=fixed, findings=findings)
+        if listing.rows:
             read.append(listing.table)
             rows += [
                 Row(cards.header.first, row.kind, "card", row.project, row.hidden, cards.left + row.row)
