@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yinfeng.workbooks.core.amounts import read_amount, sign_of
+from yinfeng.workbooks.core.amounts import read_amount
+from yinfeng.workbooks.core.quantities import sign_of
 from yinfeng.workbooks.core.units import WAN, YI, YUAN, Unit, unit_of_format, unit_of_label, unit_of_title
 
 YI_FEN, WAN_FEN = 10**10, 10**6
@@ -39,6 +40,18 @@ YI_FEN, WAN_FEN = 10**10, 10**6
         ("年产5万吨，投资3亿元", 3 * YI_FEN, None, "CNY", "="),
         ("一期3亿元，二期2亿元", 5 * YI_FEN, None, "CNY", "="),
         ("1亿2000万元", 12000 * WAN_FEN, None, "CNY", "="),
+        ("总投资约5亿元", 5 * YI_FEN, None, "CNY", "~"),
+        ("5亿+", 5 * YI_FEN, None, "CNY", ">="),
+        ("5个多亿", 5 * YI_FEN, None, "CNY", ">="),
+        ("5000（暂定）", 5000 * WAN_FEN, None, "CNY", "~"),
+        ("原5亿元，现调整为6亿元", 6 * YI_FEN, None, "CNY", "="),
+        ("5亿元（后增资至6亿元）", 6 * YI_FEN, None, "CNY", "="),
+        ("分两期，一期5亿元，二期3亿元", 8 * YI_FEN, None, "CNY", "="),
+        ("5亿+3亿", 8 * YI_FEN, None, "CNY", "="),
+        ("2亿零500万元", 20500 * WAN_FEN, None, "CNY", "="),
+        ("固投8亿元，总投资10亿元", 10 * YI_FEN, None, "CNY", "="),
+        ("5000万美元（约3.5亿元人民币）", 5000 * WAN_FEN, None, "USD", "="),
+        ("5000W", 5000 * WAN_FEN, None, "CNY", "="),
         ("7.07E+04", 70700 * WAN_FEN, None, "CNY", "="),
     ],
 )
@@ -48,7 +61,7 @@ def test_a_sum_is_read_under_wan(cell: object, low: int, high: int | None, curre
     assert sign_of(quantity) == sign
 
 
-@pytest.mark.parametrize("cell", ["详见附件", "80%", "十几亿", "1.2.3", -5, "万元"])
+@pytest.mark.parametrize("cell", ["详见附件", "80%", "十几亿", "几千万", "数十亿元", "1.2.3", -5, "万元"])
 def test_what_is_no_sum_is_told(cell: object):
     figure = read_amount(cell, WAN)
     assert figure.quantity is None
@@ -82,11 +95,34 @@ def test_a_remark_beside_the_total_is_a_sum_of_its_own_kind():
         ("外资(万美元)", Unit(10**4, "USD")),
         ("投资金额(新台币亿元)", Unit(10**8, "TWD")),
         ("投资额(人民币万元)", WAN),
+        ("总投资(人民币:亿元)", YI),
+        ("总投资(人民币,万元)", WAN),
+        ("总投资(折人民币万元)", WAN),
+        ("总投资(约亿圆)", YI),
+        ("总投资(万元/亿美元)", WAN),
+        ("总投资(亿元以上)", None),
         ("占地(亩)", None),
     ],
 )
 def test_a_header_gives_its_unit(label: str, unit: Unit | None):
     assert unit_of_label(label) == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("单位(万元)", WAN),
+        ("单位 亿元", YI),
+        ("单位:人民币(亿元)", YI),
+        ("单位名称:某局单位:万元", WAN),
+        ("注:以上金额均以万元为单位", WAN),
+        ("投资额以亿元计", YI),
+        ("2022年签约金额超亿元项目", None),
+        ("投资额1亿元以上项目清单", None),
+    ],
+)
+def test_a_line_gives_the_unit_of_all_figures(line: str, unit: Unit | None):
+    assert unit_of_title(line) == unit
 
 
 def test_a_title_and_a_number_format_give_a_unit():

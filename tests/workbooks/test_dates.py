@@ -36,6 +36,12 @@ from yinfeng.workbooks.core.dates import precision_of, read_date
         ("2022-03-05 00:00:00", "2022-03-05", "2022-03-05", "day"),
         ("1646409600000", "2022-03-05", "2022-03-05", "day"),
         ("2022年10-12月", "2022-10-01", "2022-12-31", "quarter"),
+        ("2022\\3\\5", "2022-03-05", "2022-03-05", "day"),
+        ("22Q3", "2022-07-01", "2022-09-30", "quarter"),
+        ("一季度前", None, "2022-03-31", "before"),
+        ("3月中下旬", "2022-03-11", "2022-03-31", "range"),
+        ("2022.5.8-10", "2022-05-08", "2022-05-10", "range"),
+        ("44625.0", "2022-03-05", "2022-03-05", "day"),
         ("2022.3.5签约，2022.6开工", "2022-03-05", "2022-03-05", "day"),
     ],
 )
@@ -46,7 +52,7 @@ def test_a_day_or_period_is_read(cell: object, first: str | None, last: str, pre
     assert precision_of(interval) == precision
 
 
-@pytest.mark.parametrize("cell", ["2022-02-30", "2022/13/5", "2202-03-05", "20221301"])
+@pytest.mark.parametrize("cell", ["2022-02-30", "2022/13/5", "2202-03-05", "20221301", "签约后3个月内", "两年内"])
 def test_an_impossible_day_is_none_and_told(cell: str):
     read = read_date(cell, 2022)
     assert (read.interval, read.flag) == (None, "date")

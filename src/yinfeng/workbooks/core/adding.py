@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from yinfeng.kernel.quantity import Quantity
-from yinfeng.workbooks.core.amounts import sign_of
 from yinfeng.workbooks.core.money import MoneyColumn
 from yinfeng.workbooks.core.plain import words
+from yinfeng.workbooks.core.quantities import sign_of
 from yinfeng.workbooks.core.sheets import Value
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?")

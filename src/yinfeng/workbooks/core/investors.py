@@ -10,16 +10,17 @@ _FIRM = (
     "(?:公司|集团|厂|中心|研究院|研究所|大学|学院|基金|基金会|企业|合伙|有限合伙）|协会|商会|银行|局|政府|管委会|株式会社"
     "|合作社|先生|女士|团队|总院|事务所|酒店|医院)"
 )
+_LONGEST_NUMBER = 3
 _KEPT = re.compile(r"有限合伙|普通合伙|集团|中国|控股|大中华|亚太")
 _BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[）)\]】]")
 _SHARE = re.compile(
     r"(?:各?(?:持股|占股|占比|出资|股权|控股|参股|入股|占)(?:比例)?(?:约|为|:|：)?)?\d+(?:\.\d+)?\s*[%％]|(?:持股|占股|控股|参股)$"
 )
-_LEAD = re.compile(
-    r"^(?:投资方|投资主体|投资人|牵头方|牵头单位|牵头企业|牵头|参与方|合作方|甲方|乙方|丙方|中方|外方|内资|外资|境外|境内|联合体|联合体牵头方|联合体成员|股东|主投|跟投|由)[:：]\s*|^由(?=.*(?:共同|联合|投资|出资))"
-)
+_LEAD = re.compile(rf"^(?:(?!{_FIRM})[^:：]){{1,8}}[:：]\s*(?=\D)|^拟?由(?=.*(?:共同|联合|投资|出资))")
+"""What stands before a name and says who it is: 外方：, 联合体牵头方：, 由 (甲公司投资)."""
+
 _TAIL = re.compile(
-    r"(?:等(?:[\d一二三四五六七八九十]*[家个]?(?:企业|公司|单位|股东|投资方|投资人)?)?)?(?:共同|联合|合资|合作)?(?:投资|出资|建设|开发|组建|设立|成立|投建|持股|运营)*$"
+    r"(?:及其(?:关联|下属|子).*$)?(?:等(?:[\d一二三四五六七八九十]*[家个]?(?:企业|公司|单位|股东|投资方|投资人)?)?)?(?:共同|联合|合资|合作)?(?:投资|出资|建设|开发|组建|设立|成立|投建|持股|运营)*$"
 )
 _NUMBERING = re.compile(
     r"(?:^|(?<=[\s,，;；、)）]))(?:[（(]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十][、.．])\s*|[①-⑳]\s*"
@@ -31,9 +32,9 @@ _ODD = re.compile(
 
 _OPEN = re.compile(r"[（(\[【]|\d[、.．]")
 _NOBODY = re.compile(r"(?:待|拟|暂未|尚未|未)(?:引进|招商|招引|确定|落实|明确|洽谈|定)|招商中|洽谈中")
-_SPLIT = re.compile(r"[、；;/／\n\r|｜+＋&＆]|\s{2,}|　+|(?<![A-Za-z.,&])\s(?![A-Za-z(])")
+_SPLIT = re.compile(r"[、；;/／\\\n\r|｜+＋&＆]|\s{2,}|　+|(?<![A-Za-z.,&])\s(?![A-Za-z(])")
 _COMMA = re.compile(r"[，,](?!\s*(?:Ltd|LTD|Inc|INC|LLC|Co)\b)")
-_WITH = re.compile(rf"({_FIRM})\s*(?:和|与|及|以及|暨|联合|携手)\s*(?=.{{2,}})")
+_WITH = re.compile(rf"({_FIRM})\s*(?:和|与|及(?!其)|以及|暨|联合|携手)\s*(?=.{{2,}})")
 _TOGETHER = re.compile(r"(?:共同|联合|合资|合作)(?:投资|出资|建设|开发|组建|设立|成立|投建|运营)*$")
 _ASCII_SLASH = re.compile(r"(?<=\b[A-Za-z])/(?=[A-Za-z]\b)")
 
@@ -68,8 +69,12 @@ def _bracket(match: re.Match[str]) -> str:
     """Keep a bracket that belongs to the name: one inside it, or the legal form behind it."""
     behind = match.string[match.end() : match.end() + 2]
     inside = match[1].strip()
+    if inside.isdigit() and len(inside) < _LONGEST_NUMBER:
+        return "\n"
     within = bool(re.match(r"[^\s、，,；;/和与及等共联\d（(\n]", behind)) and not re.search(r"[\d%％]", inside)
-    return match[0].replace("、", "·") if within or _KEPT.fullmatch(inside) else ""
+    if within or _KEPT.fullmatch(inside):
+        return match[0].replace("、", "·")
+    return "\n" if "%" in inside or "％" in inside else ""
 
 
 def _together(part: str) -> list[str]:
@@ -82,7 +87,7 @@ def _together(part: str) -> list[str]:
 
 
 def _clean(name: str) -> str:
-    name = _LEAD.sub("", name.strip(" \t:：,，。·-—"))
+    name = _LEAD.sub("", name.strip(' \t:：,，。·-—*※★☆▲“”"《》'))
     name = _SHARE.sub("", name).strip()
     shorter = _TAIL.sub("", name)
     return " ".join((shorter if len(shorter) > 1 else name).split()).strip(" :：,，。、")

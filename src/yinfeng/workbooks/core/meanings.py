@@ -18,7 +18,7 @@ from yinfeng.workbooks.core.terms import (
     TOTAL_RANKS,
 )
 
-_EITHER_NAME = re.compile("^(?:企业|公司|单位)项目名称|^项目(?:企业|公司|单位)名称")
+_EITHER_NAME = re.compile(r"^(?:企业|公司|单位)[(/]?项目\)?名称|^项目[(/](?:企业|公司|单位)\)?名称")
 _WHETHER = re.compile("^是否")
 _BRACKETED = re.compile(r"[(\[{<【].*?[)\]}>】]")
 _BRACKETS = re.compile(r"[()\[\]{}<>【】《》\"'“”*:。·\-_]")
@@ -39,6 +39,11 @@ class Label:
         """The whole header, as `投资额 / 总投资`."""
         return f"{self.group} / {self.leaf}" if self.group else self.leaf
 
+    @property
+    def short(self) -> str:
+        """The lowest header cell without its remarks in brackets."""
+        return _BRACKETED.sub("", self.leaf)
+
 
 def milestone_in(text: str) -> str:
     """Return the milestone that a plain text names, empty where it names none."""
@@ -47,8 +52,7 @@ def milestone_in(text: str) -> str:
 
 def rank_of_total(label: Label) -> int:
     """Return how surely a column of a total is the one meant, 0 the surest."""
-    text = _BRACKETED.sub("", label.leaf)
-    return next(rank for rank, words in enumerate(TOTAL_RANKS) if words.search(text))
+    return next(rank for rank, words in enumerate(TOTAL_RANKS) if words.search(label.short))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -56,7 +60,7 @@ def meaning_of(leaf: str, group: str = "") -> str:
     """Return what a header in plain words means, empty where its words are unknown."""
     if not leaf or len(_BRACKETED.sub("", leaf)) > _LONGEST:
         return ""
-    if _EITHER_NAME.match(_bare(leaf)):
+    if _EITHER_NAME.match(leaf):
         return "name"
     short = _bare(_BRACKETED.sub("", leaf))
     if group and GENERIC.match(short) and (meaning := _meaning(_bare(_BRACKETED.sub("", group)) + short)):

@@ -16,6 +16,7 @@ EMPTY = frozenset(
 
 
 _KNOWN: set[str] = set()
+_ROUND = {"〔": "(", "〕": ")", "〖": "(", "〗": ")"}
 _SIMPLIFIED: dict[int, str | None] = {}
 """Each character met so far, in simplified script; white space disappears."""
 
@@ -23,7 +24,7 @@ _SIMPLIFIED: dict[int, str | None] = {}
 def _learn(text: str) -> None:
     for character in set(text) - _KNOWN:
         unseen = character.isspace() or not character.isprintable()
-        _SIMPLIFIED[ord(character)] = None if unseen else simplify(character)
+        _SIMPLIFIED[ord(character)] = None if unseen else _ROUND.get(character) or simplify(character)
         _KNOWN.add(character)
 
 

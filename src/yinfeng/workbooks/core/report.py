@@ -6,9 +6,9 @@ from decimal import Decimal
 from yinfeng.kernel.display import plain as decimal_text
 from yinfeng.kernel.problems import Problem
 from yinfeng.kernel.quantity import Quantity
-from yinfeng.workbooks.core.amounts import sign_of
 from yinfeng.workbooks.core.dates import precision_of
 from yinfeng.workbooks.core.findings import letters
+from yinfeng.workbooks.core.quantities import sign_of
 from yinfeng.workbooks.core.results import Dated, Difference, Project, Row, SheetReading, WorkbookReading
 
 Json = dict[str, object]
