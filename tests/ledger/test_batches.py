@@ -59,7 +59,7 @@ def body(response, status: int = 200) -> str:
 
 def preview(client, upload=None, status: int = 200, **more) -> str:
     act_for(client, "east")
-    return body(client.post(IMPORT, {"file": upload or csv(), **more}), status)
+    return body(client.post(IMPORT, {"file": upload or csv(), **more}, follow=True), status)
 
 
 def accepted(page: str) -> dict:

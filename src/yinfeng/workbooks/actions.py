@@ -1,7 +1,7 @@
 """A workbook becomes one batch: what its rows say, compared with what the ledger holds, claimed by the acting unit."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,8 +23,9 @@ from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 from yinfeng.workbooks.keys import keys_of, own_keys
-from yinfeng.workbooks.opening import Opened, mark_of, open_workbook
+from yinfeng.workbooks.opening import NONE, Opened, mark_of, open_workbook
 from yinfeng.workbooks.saying import ANY, Context, Spoken, say_row
+from yinfeng.workbooks.selectors import column_meanings
 
 _Spot = tuple[str, str, str]
 
@@ -55,17 +56,20 @@ def bring(
     chosen: Collection[str] | None = None,
     dry_run: bool = False,
     only_if_sound: bool = False,
+    corrections: Mapping[str, str] = NONE,
 ) -> Brought:
     """Read a workbook and, unless it is a dry run, store the chosen rows (None: all) as one batch. One transaction.
 
     Rules: with `only_if_sound` nothing is stored of a file that has problems; a cell of this very file that is in the
-    ledger is not said again; the file is kept by its hash.
+    ledger is not said again; the file is kept by its hash; columns are read as a person said of this file
+    (`corrections`: header → meaning) or of what this sender brings.
     Raises: UnreadableError if it is no workbook, RefusedError if it is to be stored and nobody acts for a unit.
     """
     if not dry_run:
         needs_unit(campaign, by)
     plan = get_plan(campaign)
-    opened = open_workbook(content, name, plan)
+    decided = {header: row.meaning for header, row in column_meanings(campaign, by.unit).items()}
+    opened = open_workbook(content, name, plan, {**decided, **corrections})
     result = Brought(opened, sum(len(sheet.projects) for sheet in opened.reading.sheets))
     digest = hashlib.sha256(content).hexdigest()
     with nullcontext() if dry_run else transaction.atomic():

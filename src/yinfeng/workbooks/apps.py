@@ -1,4 +1,4 @@
-"""The room of workbooks as a Django application: it has templates and no tables of its own."""
+"""The room of workbooks as a Django application."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,4 @@ class WorkbooksConfig(AppConfig):
 
     name = "yinfeng.workbooks"
     verbose_name = "工作簿"
+    default_auto_field = "django.db.models.BigAutoField"

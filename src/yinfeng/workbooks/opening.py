@@ -1,8 +1,14 @@
 """A file opened for a campaign: its sheets as stored, and what is understood of them by the plan's place names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
 
 from yinfeng.kernel.problems import Place, Problem
+from yinfeng.kernel.refusals import RefusedError
+from yinfeng.ledger import papers
 from yinfeng.plan.core.schema import Plan
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.reading import read_workbook
@@ -11,6 +17,7 @@ from yinfeng.workbooks.core.sheets import Sheet, Value, Workbook
 from yinfeng.workbooks.core.understanding import Known, understand
 
 _COUNTIES = ("county", "zone")
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -40,13 +47,24 @@ def places_of(plan: Plan) -> Places:
     return Places({name: one.label for one in counties for name in (one.label, one.short, *one.aliases)})
 
 
-def open_workbook(content: bytes, name: str, plan: Plan) -> Opened:
-    """Read the bytes of a file by the plan's place names.
+def open_workbook(content: bytes, name: str, plan: Plan, corrections: Mapping[str, str] = NONE) -> Opened:
+    """Read the bytes of a file by the plan's place names and what a person decided of its headers.
 
     Raises: UnreadableError if it is no workbook, is damaged, under a password or past the limits.
     """
     workbook = read_workbook(content, name)
-    return Opened(workbook, understand(workbook, name, Known(places_of(plan))))
+    return Opened(workbook, understand(workbook, name, Known(places_of(plan), corrections=corrections)))
+
+
+def kept(digest: str) -> bytes:
+    """Return the bytes of a file that was handed in.
+
+    Raises: RefusedError if it is no longer in the data directory.
+    """
+    path = papers.path_of(digest)
+    if path is None:
+        raise RefusedError(_("传上来的文件已经不在数据目录里，请重新选择文件。"))
+    return path.read_bytes()
 
 
 def mark_of(sheet: SheetReading, row: Row) -> str:

@@ -65,15 +65,15 @@ class ShownSheet:
     n_more: int
 
 
-def lay_out(result: Brought) -> list[ShownSheet]:
-    """Return the sheets that hold projects, with at most `ROWS_SHOWN` rows together."""
+def lay_out(result: Brought) -> list[tuple[ShownSheet, SheetReading]]:
+    """Return the sheets that hold projects, with at most `ROWS_SHOWN` rows together, each with its reading."""
     shown, left = [], ROWS_SHOWN
     for reading in result.opened.reading.sheets:
         sheet = result.opened.sheet_of(reading)
         width = min(max(map(len, sheet.rows), default=0), _COLUMNS_SHOWN)
         rows = list(_rows(result, reading, sheet, width, left))
         columns = [letters(column) for column in range(width)]
-        shown.append(ShownSheet(reading.sheet or "", columns, rows, len(reading.rows) - len(rows)))
+        shown.append((ShownSheet(reading.sheet or "", columns, rows, len(reading.rows) - len(rows)), reading))
         left -= len(rows)
     return shown
 

@@ -101,7 +101,7 @@ class KeepingForm(PlainForm):
             return self._held_before()
         if upload.size > papers.MAX_BYTES:
             raise forms.ValidationError(_("文件超过 20 MiB。请压缩或拆开后再传。"), "large")
-        self._hold(papers.keep(upload.chunks()), upload.name)
+        self.hold(papers.keep(upload.chunks()), upload.name)
         return upload
 
     def _held_before(self) -> None:
@@ -110,12 +110,13 @@ class KeepingForm(PlainForm):
         except (signing.BadSignature, ValueError):
             return
         if papers.path_of(digest):
-            self._hold(digest, name)
+            self.hold(digest, name)
 
-    def _hold(self, digest: str, name: str) -> None:
+    def hold(self, digest: str, name: str) -> None:
+        """Have the form come with a file that is kept already."""
         self.held = (digest, name[:255])
         self.data = self.data.copy()
-        self.data["kept"] = signing.dumps(self.held, salt=_SALT)
+        self.data["kept"] = self.initial["kept"] = signing.dumps(self.held, salt=_SALT)
 
 
 class PaperForm(KeepingForm):

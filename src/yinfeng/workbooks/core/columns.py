@@ -21,6 +21,7 @@ from yinfeng.workbooks.core.units import YUAN, Unit, read_unit, unit_of_label
 _MOST, _SOME = 0.6, 0.3
 _SAMPLE = 200
 _NEARLY_ALL = 0.9
+_LONGEST_KEY = 200
 _OTHER_NAMES = re.compile(
     "(?:基金|园区|活动|设备|产品|银行|机构|会议|学校|平台|部门|楼宇|地块|指标|字段|人员)名称?$|姓名"
 )
@@ -63,7 +64,7 @@ def decided(table: Table, corrections: Mapping[str, str]) -> dict[int, str]:
 def header_key(text: str, column: int) -> str:
     """Return what a person's correction of a column is kept by: its header in plain words, wherever it stands; of a
     column without one the letter."""
-    return plain(text) or letters(column)
+    return plain(text)[:_LONGEST_KEY] or letters(column)
 
 
 def _sample(grid: Grid, index: int, rows: list[int]) -> list[Value]:

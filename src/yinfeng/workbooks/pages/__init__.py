@@ -1,0 +1,5 @@
+"""The room's pages."""
+
+from yinfeng.workbooks.pages import deliveries, importing
+
+urlpatterns = [*importing.urlpatterns, *deliveries.urlpatterns]

@@ -1,0 +1,123 @@
+"""A workbook that was handed in: the sheet itself with each row as it is read, corrected at will, then one batch."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from yinfeng.kernel.problems import Place
+from yinfeng.kernel.refusals import NotFoundError, RefusedError
+from yinfeng.ledger.loading import mapping_of
+from yinfeng.ledger.subjects.forms import ImportForm
+from yinfeng.plan.moments import read_when
+from yinfeng.plan.selectors import get_campaign, get_plan
+from yinfeng.workbooks import remembering, selectors
+from yinfeng.workbooks.actions import Brought
+from yinfeng.workbooks.actions import bring as bring_workbook
+from yinfeng.workbooks.columns import Decided, columns_of
+from yinfeng.workbooks.core.sheets import UnreadableError
+from yinfeng.workbooks.models import Delivery
+from yinfeng.workbooks.naming import is_meaning, offered
+from yinfeng.workbooks.opening import kept
+from yinfeng.workbooks.previewing import lay_out
+
+_PROBLEMS_SHOWN = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delivery(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show what a file would add and every problem; take corrections of its columns; store it once accepted."""
+    campaign = get_campaign(slug=slug, viewer=request.viewer)
+    found = selectors.get_delivery(campaign, number, viewer=request.viewer)
+    if request.method == "POST":
+        act = ACTS.get(request.POST.get("act", ""))
+        if act is None:
+            raise NotFoundError("act")
+        return act(request, found)
+    if found.batch is not None:
+        return redirect("ledger:batch", slug, found.batch.pk)
+    when = read_when(request.GET, campaign, timezone.localtime())
+    form = ImportForm(tables=mapping_of(campaign)[0])
+    form.hold(found.sha256, found.file_name)
+    context = {"campaign": campaign, "when": when, "delivery": found, "form": form}
+    if request.viewer.unit == found.by_unit and not when.kept:
+        context |= _look(request, found)
+    return render(request, "workbooks/delivery.html", context)
+
+
+def _look(request: HttpRequest, found: Delivery) -> dict[str, Any]:
+    """Return what is shown of a file: its sheets row by row, or why it cannot be read."""
+    try:
+        brought = _bring(request, found, dry=True)
+    except UnreadableError as refused:
+        return {"refused": replace(refused.problem, where=Place(found.file_name))}
+    problems, reading = brought.opened.problems, brought.opened.reading
+    stages = {stage.key: stage.label for stage in get_plan(found.campaign).stages}
+    decided = Decided(found.corrections, selectors.column_meanings(found.campaign, found.by_unit))
+    return {
+        "brought": brought,
+        "n_new": len(brought.drafts),
+        "sheets": [(sheet, columns_of(one, decided, stages)) for sheet, one in lay_out(brought)],
+        "others": [(one, columns_of(one, decided, stages)) for one in reading.others],
+        "passed_over": [sheet for sheet in reading.passed_over if sheet],
+        "offered": offered(stages),
+        "notes": reading.notes,
+        "n_more_problems": max(0, len(problems) - _PROBLEMS_SHOWN),
+        "problems": problems[:_PROBLEMS_SHOWN],
+    }
+
+
+def _bring(request: HttpRequest, found: Delivery, *, dry: bool, chosen: set[str] | None = None) -> Brought:
+    return bring_workbook(
+        campaign=found.campaign, content=kept(found.sha256), name=found.file_name, by=request.viewer,
+        at=timezone.localtime(), chosen=chosen, dry_run=dry,
+        corrections={header: meaning for header, (_written, meaning) in found.corrections.items()},
+    )  # fmt: skip
+
+
+def _accept(request: HttpRequest, found: Delivery) -> HttpResponse:
+    """Store a file whole or the rows that were ticked, and remember what was said of its columns.
+
+    Raises: RefusedError if it is not this unit's to store, or adds nothing.
+    """
+    remembering.owned(found, request.viewer)
+    chosen = set(request.POST.getlist("row")) if "chosen" in request.POST else None
+    batch = _bring(request, found, dry=False, chosen=chosen).batch
+    if batch is None:
+        raise RefusedError(_("这份文件没有新内容，或已经存入，台账没有改动。"))
+    remembering.accepted(delivery=found, batch=batch, by=request.viewer, at=timezone.localtime())
+    return redirect("ledger:batch", found.campaign.slug, batch.pk)
+
+
+def _correct(request: HttpRequest, found: Delivery) -> HttpResponse:
+    """Take what a person says of the columns, and remember it where asked to. Only what was changed is sent on."""
+    stages = {stage.key: stage.label for stage in get_plan(found.campaign).stages}
+    sent = zip(*(request.POST.getlist(name) for name in ("header", "written", "meaning")), strict=False)
+    said = {header: (written, meaning) for header, written, meaning in sent if is_meaning(meaning, stages)}
+    remembering.correct(delivery=found, corrections=said, by=request.viewer)
+    if "remember" in request.POST:
+        remembering.remember(delivery=found, by=request.viewer, at=timezone.localtime())
+    return _back(found)
+
+
+def _take_back(request: HttpRequest, found: Delivery) -> HttpResponse:
+    header = request.POST.get("take_back", "")
+    remembering.take_back(delivery=found, header=header, by=request.viewer, at=timezone.localtime())
+    return _back(found)
+
+
+def _back(found: Delivery) -> HttpResponse:
+    return redirect("ledger:delivery", found.campaign.slug, found.pk)
+
+
+ACTS: Mapping[str, Callable[[HttpRequest, Delivery], HttpResponse]] = {
+    "accept": _accept, "correct": _correct, "take_back": _take_back,
+}  # fmt: skip
+
+urlpatterns = [path("import/<int:number>/", delivery, name="delivery")]
