@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from yinfeng.kernel.display import money
 from yinfeng.workbooks.core.columns import columns_of
 from yinfeng.workbooks.core.covering import stand_on_top
+from yinfeng.workbooks.core.details import with_details
 from yinfeng.workbooks.core.differences import differences
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.grid import Grid
@@ -42,7 +43,7 @@ def read_listing(
     findings: Findings,
 ) -> Listing:
     """Read a table; without a column of project names it has columns and no rows."""
-    columns = columns_of(grid, table, places, setting.title, fixed)
+    columns = tuple(with_details(columns_of(grid, table, places, setting.title, fixed), fixed))
     shape = shape_of(grid, table, columns, places)
     if shape is None:
         return Listing(TableReading(columns, setting, table.header.rows), (), ())

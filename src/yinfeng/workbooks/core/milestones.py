@@ -29,11 +29,11 @@ class DateColumn:
     milestone: str
     how: str
     has_noughts: bool
-    known: dict[Value, tuple[Dated | None, str]] = field(default_factory=dict)
+    known: dict[tuple[Value, date | None], tuple[Dated | None, str]] = field(default_factory=dict)
 
     def read(self, value: Value, setting: Setting) -> tuple[Dated | None, str]:
         """Return when the milestone is dated in a cell, and what to look at there."""
-        found = self.known.get(value)
+        found = self.known.get((value, setting.reported_on))
         if found is None:
             cell_date = read_date(value, setting.year)
             if cell_date.flag == "lost_nought" and self.has_noughts:
@@ -43,7 +43,7 @@ class DateColumn:
                 if cell_date.interval
                 else None
             )
-            found = self.known[value] = (dated, cell_date.flag)
+            found = self.known[value, setting.reported_on] = (dated, cell_date.flag)
         return found
 
 

@@ -1,10 +1,12 @@
 """The rows of a table that are projects, read field by field; cells of a kind are read once."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from yinfeng.workbooks.core.columns import Column
 from yinfeng.workbooks.core.dates import read_date
+from yinfeng.workbooks.core.details import detail_columns, read_details
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.investors import read_investors
 from yinfeng.workbooks.core.milestones import date_columns, is_planned, read_dates
@@ -49,6 +51,8 @@ class Reader:
         self.ticks = [(column.index, column.meaning.partition(":")[2]) for column in by_meaning.get("tick", [])]
         stage = sorted(by_meaning.get("stage", []), key=lambda column: not _WORD.search(column.label.leaf))
         self.stages = [column.index for column in stage]
+        self.sent = [column.index for column in by_meaning.get("sent", [])]
+        self.details = detail_columns(self.shape.columns)
 
     def prepare(self, lines: list[Line]) -> None:
         """Settle the units of money and whether a county stands only in the first row of its group."""
@@ -77,7 +81,9 @@ class Reader:
         inferred = "total" in self.money and self.money["total"].is_inferred(row) and total is not None
         if total is None and "total" not in self.money:
             total = amounts.get("domestic") or amounts.get("foreign")
-        dates = dict(read_dates(self.shape.grid, self.dates, self.setting, row, self.findings))
+        sent = self._sent(row)
+        setting = replace(self.setting, reported_on=sent) if sent else self.setting
+        dates = dict(read_dates(self.shape.grid, self.dates, setting, row, self.findings))
         return Project(
             self._name(row),
             self._investors(row),
@@ -87,7 +93,14 @@ class Reader:
             amounts,
             dates,
             self._stage(row, dates),
+            sent,
+            read_details(self.shape.grid, self.details, row),
         )
+
+    def _sent(self, row: int) -> date | None:
+        """Return the day on which a row says it was sent, where it names one day."""
+        found = (read_date(self.shape.grid.said(row, index), self.setting.year).interval for index in self.sent)
+        return next((interval.to_day for interval in found if interval and interval.precision == "day"), None)
 
     def _name(self, row: int) -> str | None:
         value = self.shape.grid.said(row, self.shape.name)

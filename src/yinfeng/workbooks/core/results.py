@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.problems import Problem
@@ -20,7 +21,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a row says of a project. Units: money in hundredths of its currency, with the text it was read from."""
+    """What a row says of a project. Units: money in hundredths of its currency, with the text it was read from.
+
+    `sent` is the day on which the row itself says it was sent, `details` what else it tells (see `details`).
+    """
 
     name: str | None
     investors: tuple[str, ...] = ()
@@ -30,6 +34,8 @@ class Project:
     others: Mapping[str, Quantity] = field(default_factory=dict)
     dates: Mapping[str, Dated] = field(default_factory=dict)
     stage: str = "unspecified"
+    sent: date | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
