@@ -23,6 +23,17 @@ TWO = [2, "泽澜整车改装", "泽澜汽车有限公司", 3000, "2022.4"]
         ([None, None, "合计", 8000], "total"),
         ([None, None, None, 8000], "total"),
         ([None, "共2个", None, 8000], "total"),
+        (["合计金额", None, None, 8000], "total"),
+        (["合", "计", None, 8000], "total"),
+        ([None, "大盘", None, 8000], "total"),
+        ([None, "第二组组计", None, 8000], "total"),
+        ([None, "上年结转", None, 900], "subtotal"),
+        ([None, "本月新增", None, 900], "subtotal"),
+        ([None, "平均投资额", None, 4000], "note"),
+        ([None, "以下为二季度新增项目"], "note"),
+        ([3, "本表按月报送，每月5日前报送市招商办。"], "note"),
+        ([None, None, None, "2022年7月5日"], "note"),
+        ([None, "无"], "note"),
         (["合计", 2, None, 8000], "total"),
         (["本页小计", None, None, 8000], "subtotal"),
         ([None, "其中：外资", None, 3000], "subtotal"),
@@ -54,6 +65,31 @@ def test_the_second_line_of_a_merged_project_is_none_and_gives_its_investor():
     reading = read([HEAD, ONE, [None, None, "砚澜基金"], TWO], merged=((1, 0, 2, 0), (1, 1, 2, 1)))
     assert kinds(reading) == ["header", "data", "note", "data"]
     assert row_of(reading, "沐禾超纤革").project.investors == ("沐禾新材有限公司", "砚澜基金")
+
+
+@pytest.mark.parametrize(
+    "columns", [[1, 2, 3, 4, 5], list("甲乙丙丁戊"), list("ABCDE"), ["甲", "乙", "丙", "1", "2=1"]]
+)
+def test_a_row_that_numbers_the_columns_is_part_of_the_header(columns: list[object]):
+    assert kinds(read([HEAD, columns, ONE, TWO])) == ["header", "header", "data", "data"]
+
+
+def test_a_row_that_may_be_a_sum_and_does_not_add_up_is_asked_about():
+    reading = read([HEAD, ONE, TWO, [None, "大盘", None, 8100]])
+    assert kinds(reading)[3] == "data"
+    assert [problem.where.cell for problem in reading.problems] == ["Sheet1!B4"]
+
+
+def test_a_county_goes_on_below_a_remark():
+    head = ["县区", "项目名称", "总投资（亿元）"]
+    rows = [
+        ["晋江市", "甲项目", 5],
+        [None, "乙项目", 5],
+        ["备注：以上已签约"],
+        [None, "丙项目", 5],
+        ["南安市", "丁项目", 1],
+    ]
+    assert [project.county for project in projects(read([head, *rows]))] == ["晋江市"] * 3 + ["南安市"]
 
 
 def test_a_section_gives_its_county_to_the_projects_below_it():

@@ -18,7 +18,8 @@ _MOST_ABOVE = 40
 _FIGURE = re.compile(r"[\d.,%+\-/]+")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _REMARK = re.compile(r"[(\[{<【].*?[)\]}>】]")
-_ORDER = re.compile(r"[(\[]?(?:\d{1,2}|[甲乙丙丁戊己]|[a-z])[)\]]?|\(?\d{1,2}=.+|栏次|序号")
+_SCRIPTS = ("", "甲乙丙丁戊己庚辛壬癸", "abcdefghijklmnopqrstuvwxyz")
+_ORDER = re.compile(r"[(\[]?(?:\d{1,2}|[甲乙丙丁戊己庚辛壬癸]|[a-z])[)\]]?|\(?\d{1,2}=.+|栏次|序号")
 _FOUNDATIONS = frozenset({"name", "investor", "total", "ordinal", "county", "stage"})
 _SAID = re.compile(r"[,。;!?]|\d[\d.]*(?:亿|万(?!元?[)/]))|\d+月\d|\d日")
 _LINE = re.compile(r"(?<!其中)(?<!含):|填报|^单位|^日期|^附件")
@@ -182,5 +183,13 @@ def _counts_columns(grid: Grid, row: int, n_labels: int) -> bool:
     texts = [grid.word(row, column) for column in grid.filled[row]]
     if len(texts) < max(3, n_labels // 2) or not all(_ORDER.fullmatch(text) for text in texts):
         return False
-    order = [int(digits[0]) for text in texts if (digits := re.findall(r"\d+", text))]
-    return len(order) >= 2 and all(later == earlier + 1 for earlier, later in pairwise(order))
+    places = [_place(text) for text in texts if text not in ("栏次", "序号")]
+    order = [[place for script, place in places if script == one] for one in range(len(_SCRIPTS))]
+    return max(map(len, order)) >= 2 and all(b == a + 1 for places in order for a, b in pairwise(places))
+
+
+def _place(text: str) -> tuple[int, int]:
+    """Return in which script a column is numbered, and its place in it: 0 for figures, 1 for 甲乙丙, 2 for letters."""
+    if digits := re.search(r"\d+", text):
+        return 0, int(digits[0])
+    return next((script, order.index(one)) for script, order in enumerate(_SCRIPTS) for one in text if one in order)

@@ -18,7 +18,7 @@ from yinfeng.workbooks.core.results import Difference, Project, Row, TableReadin
 from yinfeng.workbooks.core.rows import DATA, HEADER, Line, Shape, shape_of
 from yinfeng.workbooks.core.rules import classify
 from yinfeng.workbooks.core.settings import Setting
-from yinfeng.workbooks.core.sums import settle, unmark_headings
+from yinfeng.workbooks.core.sums import settle, unmark_headings, unmark_sums
 from yinfeng.workbooks.core.tables import Table
 
 _SHORTEST_PASTE = 2
@@ -53,6 +53,8 @@ def read_listing(
     reader = Reader(shape, setting, findings)
     reader.prepare(lines)
     unmark_headings(lines, shape, reader.money)
+    for line in unmark_sums(lines, shape, reader.money):
+        findings.add("unnumbered", line.row, shape.name, "name", cell=grid.cell(line.row, shape.name))
     settle(lines, reader.money)
     reader.sums_on_top = stand_on_top(lines)
     projects = _projects(lines, reader)

@@ -65,11 +65,11 @@ class Reader:
 
     def heading(self, line: Line) -> None:
         """Take note of a line between projects: a section may name the county of those below it."""
-        self.last_county = None
         if line.reason in _HEADINGS or (self.sums_on_top and line.kind == SUBTOTAL):
             texts = [
                 words(self.shape.grid.cell(line.row, column))[:40] for column in self.shape.grid.filled[line.row][:3]
             ]
+            self.last_county = None
             self.county_above = self.shape.places.only_in(texts) if self.shape.places.names else None
 
     def read(self, row: int) -> Project:

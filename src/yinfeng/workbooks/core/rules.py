@@ -101,7 +101,7 @@ def _sample(shape: Shape, facts: _Facts) -> Line | None:
 
 
 def _sum(shape: Shape, facts: _Facts) -> Line | None:
-    texts = tuple(dict.fromkeys((facts.lead, *_before_money(shape, facts))))
+    texts = tuple(dict.fromkeys((facts.lead, *_in_two_cells(facts), *_before_money(shape, facts))))
     word = lines.sum_word(texts)
     if not word or (facts.numbered and facts.name not in ("", word) and not lines.sum_word((facts.index,))):
         return None
@@ -112,6 +112,12 @@ def _sum(shape: Shape, facts: _Facts) -> Line | None:
     return Line(
         facts.row, SUM, "sum_words", "".join(texts[:2]) if lines.AMONG.search(texts[0]) else word, _sum_level(word)
     )
+
+
+def _in_two_cells(facts: _Facts) -> list[str]:
+    """Return 合计 where it stands as 合 and 计 in two cells."""
+    pieces = [words(facts.cells[column]) for column in facts.columns[:2]]
+    return ["".join(pieces)] if list(map(len, pieces)) == [1, 1] else []
 
 
 def _before_money(shape: Shape, facts: _Facts) -> list[str]:
@@ -130,16 +136,25 @@ def _sum_level(word: str) -> int:
 
 def _note(shape: Shape, facts: _Facts) -> Line | None:
     if facts.numbered:
-        return None
+        return Line(facts.row, NOTE, "sentence") if _is_sentence(shape, facts) else None
     if lines.NOTE.search(facts.lead) and (len(facts.columns) <= 2 or facts.lead != facts.name):
         return Line(facts.row, NOTE, "note_words")
     if lines.SIGNATURE.search(facts.lead) and (":" in facts.lead or (len(facts.columns) <= 4 and not facts.index)):
         return Line(facts.row, NOTE, "signature")
+    return Line(facts.row, NOTE, "signature") if _is_day_alone(shape, facts) else None
+
+
+def _is_sentence(shape: Shape, facts: _Facts) -> bool:
+    """Tell whether a numbered line is one of the notes: a sentence in the place of the name and nothing else."""
+    return len(facts.columns) == 2 and bool(lines.FULL_STOP.search(facts.name))
+
+
+def _is_day_alone(shape: Shape, facts: _Facts) -> bool:
+    """Tell whether a row is only a day, as under a signature; a figure below money is none."""
     only = facts.columns[0]
-    alone = len(facts.columns) == 1 and only not in (shape.name, *shape.money)
-    if alone and read_date(facts.cells[only], None).interval:
-        return Line(facts.row, NOTE, "signature")
-    return None
+    if len(facts.columns) > 1 or only == shape.name or (only in shape.money and "年" not in facts.lead):
+        return False
+    return read_date(facts.cells[only], None).interval is not None
 
 
 def _instructions(shape: Shape, facts: _Facts) -> Line | None:
@@ -212,6 +227,8 @@ def _lone(shape: Shape, facts: _Facts) -> Line | None:
     if len(facts.columns) > 1:
         return None
     only = facts.columns[0]
+    if says_nothing(facts.cells[only]):
+        return Line(facts.row, NOTE, "lone_text")
     if only in shape.money and _is_number(facts.cells[only]) and len(facts.lead) < 20:
         return None
     left, right = shape.grid.across.get((facts.row, only), (only, only))

@@ -5,6 +5,9 @@ from yinfeng.workbooks.core.adding import fits
 from yinfeng.workbooks.core.money import MoneyColumn
 from yinfeng.workbooks.core.rows import DATA, SUBTOTAL, SUM, TOTAL, Line, Shape
 
+_FEWEST = {True: 2, False: 3}
+"""How many rows must add up to a figure before it is taken for their sum, where rows are numbered and where not."""
+
 
 def unmark_headings(lines: list[Line], shape: Shape, money: dict[str, MoneyColumn]) -> None:
     """Find headings that only their sums give away: a branch of industry without number, investor, county or day whose
@@ -19,6 +22,47 @@ def unmark_headings(lines: list[Line], shape: Shape, money: dict[str, MoneyColum
     if marks and right * 3 >= len(marks) * 2:
         for at in marks:
             lines[at].kind, lines[at].reason, lines[at].level = SUM, "section_sum", 1
+
+
+def unmark_sums(lines: list[Line], shape: Shape, money: dict[str, MoneyColumn]) -> list[Line]:
+    """Find sums in words nobody knows: a row without number, investor or day, emptier than a project, whose figure is
+    that of the rows above it, back to the last sum or all of them, or of those below it down to the next such row.
+
+    Returns those of a numbered list whose figures do not add up: projects, as far as one can tell.
+    """
+    if "total" not in money:
+        return []
+    kinds = (DATA, "more_of_the_same")
+    marks = [at for at, line in enumerate(lines) if {line.kind, line.reason} & set(kinds) and _may_add_up(shape, line)]
+    for at in marks:
+        groups = (
+            _since(lines, at),
+            [line.row for line in lines[:at] if line.kind == DATA],
+            _below(lines, at, set(marks)),
+        )
+        if any(
+            len(group) >= _FEWEST[shape.numbered] and fits(money["total"], lines[at].row, group) for group in groups
+        ):
+            lines[at].kind, lines[at].reason, lines[at].level = SUM, "adds_up", 1 + 2 * (lines[at] is lines[-1])
+            lines[at].continues = False
+    return [lines[at] for at in marks if shape.numbered and lines[at].kind == DATA]
+
+
+def _since(lines: list[Line], at: int) -> list[int]:
+    """Return the projects above a row back to the last sum."""
+    rows: list[int] = []
+    for line in reversed(lines[:at]):
+        if line.kind == SUM:
+            break
+        rows += [line.row] if line.kind == DATA else []
+    return rows
+
+
+def _may_add_up(shape: Shape, line: Line) -> bool:
+    cells = shape.grid.filled[line.row]
+    named = {shape.name, *shape.naming, *shape.money} - shape.investors
+    numbered = shape.ordinal is not None and bool(wording.NUMBER.match(shape.grid.word(line.row, shape.ordinal)))
+    return not numbered and len(cells) < shape.usual and named.issuperset(cells) and not named.isdisjoint(shape.money)
 
 
 def _could_head(shape: Shape, row: int) -> bool:
