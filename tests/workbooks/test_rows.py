@@ -21,6 +21,7 @@ TWO = [2, "泽澜整车改装", "泽澜汽车有限公司", 3000, "2022.4"]
         ([None, "合计", None, 8000], "total"),
         (["总 计", None, None, 8000], "total"),
         ([None, None, "合计", 8000], "total"),
+        ([None, None, None, 8000, "合计"], "total"),
         ([None, None, None, 8000], "total"),
         ([None, "共2个", None, 8000], "total"),
         (["合计金额", None, None, 8000], "total"),
@@ -90,6 +91,42 @@ def test_a_county_goes_on_below_a_remark():
         ["南安市", "丁项目", 1],
     ]
     assert [project.county for project in projects(read([head, *rows]))] == ["晋江市"] * 3 + ["南安市"]
+
+
+def test_ditto_is_what_stands_above_even_past_a_remark():
+    head = ["县区", "项目名称", "总投资（亿元）"]
+    rows = [["晋江市", "甲项目", 5], ["同上 ", "乙项目", 5], ["备注：以上已签约"], [], [" 〃", "丙项目", 5]]
+    assert [project.county for project in projects(read([head, *rows]))] == ["晋江市"] * 3
+
+
+def test_a_part_of_a_section_keeps_its_county_and_a_remark_changes_nothing():
+    rows = [["一、晋江市"], ["（一）工业项目"], ONE, ["（以下两项已公示）"], TWO, ["二、市直单位"], [3, *ONE[1:]]]
+    assert [project.county for project in projects(read([HEAD, *rows]))] == ["晋江市", "晋江市", None]
+
+
+def test_an_empty_column_does_not_part_a_list_from_its_own_columns():
+    head = ["序号", "责任单位", "项目名称", None, "投资方", "总投资（亿元）", "服务单位"]
+    rows = [[at, "发改局", f"沐禾{at}期厂房", None, "沐禾有限公司", at, "商务局"] for at in range(1, 7)]
+    reading = read([head, *rows])
+    assert [project.investors for project in projects(reading)] == [("沐禾有限公司",)] * 6
+
+
+def test_a_box_of_counts_beside_a_list_is_none():
+    head = ["序号", "项目名称", "县区", "总投资（亿元）", None, "县区", "总投资（亿元）"]
+    rows = [[at, f"沐禾{at}期厂房", "晋江市", at, None] for at in range(1, 9)]
+    rows[0] += ["晋江市", 36]
+    assert len(projects(read([head, *rows]))) == 8
+
+
+def test_what_the_first_line_asks_for_tells_nothing_of_the_columns():
+    asked = [None, "必填", "必填", "选填", "选填"]
+    rows = [
+        ["序号", "项目名称", "总投资（亿元）", "签约", "投产"],
+        asked,
+        [1, "甲项目", 5, "√", None],
+        [2, "乙项目", 5, "√", "√"],
+    ]
+    assert [project.stage for project in projects(read(rows))] == ["signed", "producing"]
 
 
 def test_a_section_gives_its_county_to_the_projects_below_it():

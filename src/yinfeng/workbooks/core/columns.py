@@ -1,14 +1,14 @@
 """What each column of a table holds: its header's meaning, settled by its cells where the words leave it open."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yinfeng.workbooks.core.amounts import read_amount
 from yinfeng.workbooks.core.dates import read_date
 from yinfeng.workbooks.core.findings import letters
 from yinfeng.workbooks.core.grid import Grid
-from yinfeng.workbooks.core.lines import PROJECT
+from yinfeng.workbooks.core.lines import PROJECT, instructs
 from yinfeng.workbooks.core.meanings import Label, meaning_of, milestone_in, rank_of_total
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import plain, says_nothing, words
@@ -22,6 +22,7 @@ _MOST, _SOME = 0.6, 0.3
 _SAMPLE = 200
 _NEARLY_ALL = 0.9
 _LONGEST_KEY = 200
+_LONGEST_DAY = 24
 _OTHER_NAMES = re.compile(
     "(?:基金|园区|活动|设备|产品|银行|机构|会议|学校|平台|部门|楼宇|地块|指标|字段|人员)名称?$|姓名"
 )
@@ -45,8 +46,7 @@ class Column:
 def columns_of(grid: Grid, table: Table, places: Places, title: str, fixed: Mapping[int, str]) -> tuple[Column, ...]:
     """Return the columns of a table; what is decided of one already (`fixed`: column → meaning) wins."""
     header, columns = table.header, []
-    step = max(1, len(table.body) // _SAMPLE)
-    rows = [row for row in table.body[::step] if row not in table.headers]
+    rows = list(_telling_rows(grid, table))
     for index, label in header.labels.items():
         cells = _sample(grid, index, rows)
         meaning = fixed.get(index) or _looked_at(meaning_of(label.leaf, label.group), label, cells, title)
@@ -65,6 +65,14 @@ def header_key(text: str, column: int) -> str:
     """Return what a person's correction of a column is kept by: its header in plain words, wherever it stands; of a
     column without one the letter."""
     return plain(text)[:_LONGEST_KEY] or letters(column)
+
+
+def _telling_rows(grid: Grid, table: Table) -> Iterator[int]:
+    """Yield rows spread over a table, without headers and what they ask for (必填)."""
+    step = max(1, len(table.body) // _SAMPLE)
+    for row in table.body[::step]:
+        if row not in table.headers and not instructs([grid.word(row, column) for column in grid.filled[row]]):
+            yield row
 
 
 def _sample(grid: Grid, index: int, rows: list[int]) -> list[Value]:
@@ -92,7 +100,7 @@ def _checked(meaning: str, label: Label, cells: list[Value]) -> str:
     of_kinds = meaning == "" or (meaning == OTHER and label.short.endswith(("类", "类别", "类型", "性质")))
     if meaning in AMOUNTS and not _mostly(cells, _is_money, _SOME):
         return "stage" if _mostly(cells, _is_stage) else OTHER
-    if meaning == "stage" and _mostly(cells, _is_day):
+    if meaning == "stage" and _mostly(cells, _is_day) and not _mostly(cells, _tells_stage, _SOME):
         return OTHER
     if meaning in ("unit", "money_unit"):
         return "money_unit" if _mostly(cells, lambda cell: read_unit(words(cell)) is not None) else "unit"
@@ -118,7 +126,11 @@ def _is_money(cell: Value) -> bool:
 
 
 def _is_day(cell: Value) -> bool:
-    return read_date(cell, 2022).interval is not None
+    return not (isinstance(cell, str) and len(cell) > _LONGEST_DAY) and read_date(cell, 2022).interval is not None
+
+
+def _tells_stage(cell: Value) -> bool:
+    return read_stage(cell) != UNSPECIFIED
 
 
 def _is_stage(cell: Value) -> bool:

@@ -7,8 +7,11 @@ from functools import cached_property
 from yinfeng.workbooks.core.plain import words
 from yinfeng.workbooks.core.sheets import Sheet, Value
 
-DITTO = frozenset({"同上", "〃", "″", "同前", "''"})
+DITTO = frozenset({"同上", "〃", "″", "同前", "''", '"', "”", "“", "同上格", "同上行"})
 """What people write for: the same as in the cell above."""
+
+_DITTO_BEGINS = frozenset(text[0] for text in DITTO) | {" ", "\u3000"}
+_FARTHEST = 4
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Grid:
         rows: list[list[Value]] = []
         for row in self.sheet.rows:
             as_written = not any(type(value) is str and _says_other(value) for value in row)
-            rows.append(row if as_written else _meant(row, rows[-1] if rows else []))
+            rows.append(row if as_written else _meant(row, rows))
         return rows
 
     @cached_property
@@ -86,17 +89,21 @@ class Grid:
 
 def _says_other(text: str) -> bool:
     """Tell whether a text stands for something else: for nothing, or for the cell above."""
-    return not text or text.isspace() or text in DITTO
+    return not text or text.isspace() or (text[0] in _DITTO_BEGINS and "".join(text.split()) in DITTO)
 
 
-def _meant(row: list[Value], above: list[Value]) -> list[Value]:
+def _meant(row: list[Value], rows: list[list[Value]]) -> list[Value]:
+    """Return a row with None for mere white space and, for 同上, what the row above says; remarks and blank rows
+    between are passed over."""
+    told = (other for other in reversed(rows[-_FARTHEST:]) if len(other) - other.count(None) > 1)
+    above = next(told, [])
     return [_meaning(value, above[at] if at < len(above) else None) for at, value in enumerate(row)]
 
 
 def _meaning(value: Value, above: Value) -> Value:
     if not isinstance(value, str) or not _says_other(value):
         return value
-    return above if value in DITTO else None
+    return None if not value or value.isspace() else above
 
 
 def turned(sheet: Sheet, top: int, bottom: int, left: int) -> Sheet:

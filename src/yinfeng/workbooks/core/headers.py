@@ -121,7 +121,7 @@ def _block(grid: Grid, row: int, after: int) -> Header:
     while len(rows) < _MOST_ROWS and rows[-1] + 1 < len(grid.rows) and _stacks(grid, rows[-1], rows[-1] + 1):
         rows.append(rows[-1] + 1)
     labels, texts = _labels(grid, rows)
-    if rows[-1] + 1 < len(grid.rows) and _counts_columns(grid, rows[-1] + 1, len(labels)):
+    while rows[-1] + 1 < len(grid.rows) and counts_columns(grid, rows[-1] + 1, len(labels)):
         rows.append(rows[-1] + 1)
     return Header(tuple(rows), labels, texts)
 
@@ -178,7 +178,7 @@ def _nearest_left(grid: Grid, row: int, column: int) -> Value:
     return next((grid.cell(row, left) for left in range(column, -1, -1) if grid.cell(row, left) is not None), None)
 
 
-def _counts_columns(grid: Grid, row: int, n_labels: int) -> bool:
+def counts_columns(grid: Grid, row: int, n_labels: int) -> bool:
     """Tell whether a row only numbers the columns: 1 2 3, （1）（2）（3）, 甲 乙 1 2."""
     texts = [grid.word(row, column) for column in grid.filled[row]]
     if len(texts) < max(3, n_labels // 2) or not all(_ORDER.fullmatch(text) for text in texts):

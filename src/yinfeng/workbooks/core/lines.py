@@ -68,6 +68,13 @@ FULL_STOP = any_of("[。;!]$")
 SENTENCE = any_of("[。;:!?] ^[*※] ,.*,")
 _FIRST_LEVEL = re.compile(rf"^(?:{_CN}(?:[、.:,)]|$)|第|[ivx]+[、.])")
 LONGEST = 40
+_MOSTLY = 0.6
+
+
+def instructs(texts: list[str]) -> bool:
+    """Tell whether most cells of a row, in plain words, say how to fill them in."""
+    asked = sum(bool(INSTRUCTION.search(text)) for text in texts)
+    return asked > 1 and asked >= _MOSTLY * len(texts)
 
 
 def level_of(text: str) -> int:

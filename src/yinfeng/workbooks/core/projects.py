@@ -35,6 +35,7 @@ class Reader:
     findings: Findings
     money: dict[str, MoneyColumn] = field(default_factory=dict)
     county_above: str | None = None
+    level_above: int = 0
     last_county: str | None = None
     fills_down: bool = False
     sums_on_top: bool = False
@@ -64,13 +65,15 @@ class Reader:
         self.fills_down = first and not merges and len(blanks) >= 0.4 * len(rows) and len(blanks) < len(rows)
 
     def heading(self, line: Line) -> None:
-        """Take note of a line between projects: a section may name the county of those below it."""
-        if line.reason in _HEADINGS or (self.sums_on_top and line.kind == SUBTOTAL):
-            texts = [
-                words(self.shape.grid.cell(line.row, column))[:40] for column in self.shape.grid.filled[line.row][:3]
-            ]
-            self.last_county = None
-            self.county_above = self.shape.places.only_in(texts) if self.shape.places.names else None
+        """Take note of a line between projects: a section may name the county of those below it, up to the next one
+        that is no part of it; a remark is no section."""
+        if line.reason not in _HEADINGS and not (self.sums_on_top and line.kind == SUBTOTAL):
+            return
+        cells = [cell for cell in self.shape.grid.rows[line.row] if isinstance(cell, str)][:3]
+        texts = [words(cell)[:40] for cell in cells]
+        named = self.shape.places.only_in(texts) if self.shape.places.names else None
+        if named or (line.reason != "lone_text" and line.level >= self.level_above):
+            self.county_above, self.last_county, self.level_above = named, None, line.level
 
     def read(self, row: int) -> Project:
         """Return what a row says of its project."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from yinfeng.workbooks.core import lines
 from yinfeng.workbooks.core.dates import read_date
+from yinfeng.workbooks.core.headers import counts_columns
 from yinfeng.workbooks.core.plain import says_nothing, words
 from yinfeng.workbooks.core.rows import BLANK, DATA, HEADER, NOTE, SUM, Line, Shape
 from yinfeng.workbooks.core.sheets import Value
@@ -28,7 +29,7 @@ class _Facts:
     numbered: bool
 
 
-_MOSTLY = 0.6
+_SHORT = 5
 
 
 def classify(shape: Shape) -> list[Line]:
@@ -83,7 +84,10 @@ def _blank(shape: Shape, facts: _Facts) -> Line | None:
 
 
 def _header(shape: Shape, facts: _Facts) -> Line | None:
-    return Line(facts.row, HEADER, "header_again") if facts.row in shape.table.headers else None
+    if facts.row in shape.table.headers:
+        return Line(facts.row, HEADER, "header_again")
+    numbers = len(facts.name) < _SHORT and counts_columns(shape.grid, facts.row, len(shape.columns))
+    return Line(facts.row, HEADER, "column_numbers") if numbers else None
 
 
 def _second_line(shape: Shape, facts: _Facts) -> Line | None:
@@ -121,10 +125,12 @@ def _in_two_cells(facts: _Facts) -> list[str]:
 
 
 def _before_money(shape: Shape, facts: _Facts) -> list[str]:
-    """Return the texts of the columns that name things, and any 小计 that stands elsewhere before the first sum."""
+    """Return the texts of the columns that name things, and any 小计 that stands elsewhere before the first sum, or
+    behind it where the row names nothing."""
     first = min(shape.money, default=shape.name + 1)
     named = [shape.grid.word(facts.row, column) for column in shape.naming]
-    others = (shape.grid.word(facts.row, column) for column in facts.columns if column < first)
+    nameless = not facts.name and not facts.numbered
+    others = (shape.grid.word(facts.row, column) for column in facts.columns if column < first or nameless)
     return [*named, *(text for text in others if "计" in text)]
 
 
@@ -159,8 +165,8 @@ def _is_day_alone(shape: Shape, facts: _Facts) -> bool:
 
 def _instructions(shape: Shape, facts: _Facts) -> Line | None:
     """A line below the header that says how to fill in each column: 必填, 下拉选择, 万元."""
-    asked = sum(bool(lines.INSTRUCTION.search(words(facts.cells[column]))) for column in facts.columns)
-    return Line(facts.row, NOTE, "instructions") if asked > 1 and asked >= _MOSTLY * len(facts.columns) else None
+    told = lines.instructs([words(facts.cells[column]) for column in facts.columns])
+    return Line(facts.row, NOTE, "instructions") if told else None
 
 
 def _form_line(shape: Shape, facts: _Facts) -> Line | None:
