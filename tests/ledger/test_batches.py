@@ -127,7 +127,7 @@ def test_a_batch_of_another_campaign_is_not_found(client, campaign):
 
 
 @pytest.mark.parametrize(
-    ("address", "n_queries"), [("batches/", 6), ("batches/{}/", 7), ("batches/{}/?undo=1", 7), ("import/", 3)]
+    ("address", "n_queries"), [("batches/", 7), ("batches/{}/", 7), ("batches/{}/?undo=1", 7), ("import/", 3)]
 )
 def test_a_page_asks_a_known_number_of_times(client, campaign, django_assert_num_queries, address, n_queries):
     batch = bring(client)

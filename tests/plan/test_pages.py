@@ -17,8 +17,8 @@ PAGES = {
     "documents/notice/": 8,
     "documents/report/": 8,
     "units/": 4,
-    "units/xishan/": 6,
-    "units/leading-group/": 5,
+    "units/xishan/": 7,
+    "units/leading-group/": 6,
 }
 
 

@@ -8,6 +8,7 @@ from tests.workbooks.test_pages import accept, act, folders, preview  # noqa: F4
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
 from yinfeng.workbooks.actions import bring
+from yinfeng.workbooks.core.details import TERMS as DETAILS
 from yinfeng.workbooks.core.terms import AFTER_DAYS, BEFORE_DAYS, MILESTONES, OTHER
 from yinfeng.workbooks.models import ColumnMeaning
 from yinfeng.workbooks.naming import FIELDS, offered
@@ -102,9 +103,9 @@ def test_a_sheet_on_which_no_list_was_found_can_be_read_once_its_columns_are_tol
 
 
 def test_every_meaning_of_the_terms_has_words_and_can_be_chosen():
-    known = {key for key, _words in (*BEFORE_DAYS, *AFTER_DAYS)} - {OTHER}
+    known = {key for key, _words in (*BEFORE_DAYS, *AFTER_DAYS, *DETAILS)} - {OTHER}
     assert known <= set(FIELDS)
     stages = {key: key for key, _words in MILESTONES}
     keys = [key for _label, some in offered(stages) for key, _name in some]
-    assert {*FIELDS, "on:signed", "on:started:planned", "tick:signed", OTHER} <= set(keys)
+    assert {*FIELDS, "on:signed", "on:started:planned", "tick:signed", "paper:signed", OTHER} <= set(keys)
     assert len(keys) == len(set(keys))

@@ -43,7 +43,7 @@ def rows(page: str) -> list[str]:
 def test_the_preview_is_the_sheet_with_each_row_as_it_is_read(client, campaign):
     page = preview(client)
     assert re.findall(r'<tr class="as-(\w+)"', page) == ["note", "header", "data", "data", "total"]
-    assert "3 项目 存入 6 条 1 湖光芯片项目 湖光公司、云海公司 3" in rows(page)[2]
+    assert "3 项目 新项目 存入 6 条 读出但不入账：计划开工日期 2026 年 12 月内 1 湖光芯片项目" in rows(page)[2]
     assert "没有不符" in rows(page)[4]
     assert not Entry.objects.exists()
 
@@ -88,3 +88,79 @@ def test_what_a_cell_says_is_text_and_never_markup(client, campaign):
 @pytest.mark.parametrize(("language", "words"), [("en", "Store only the ticked rows"), ("zh-Hant", "只存入勾選的行")])
 def test_the_page_is_read_in_english_and_in_both_scripts(client, campaign, language, words):
     assert words in preview(client, query_params={"lang": language})
+
+
+# ---- the next month ----
+
+JUNE = """\
+附件1：2026年东湖区签约项目清单（截至2026年6月28日）,,,,,,
+序号,项目名称,投资方,总投资（亿元）,签约时间,开工时间,县区,进展
+1,湖光芯片项目,湖光公司、云海公司,4,2026年3月5日,2026年12月,东湖区,已签约
+2,星河储能项目,星河公司,2,,,东湖区,
+"""
+
+
+def june(client, **more) -> str:
+    accept(client, preview(client))
+    return preview(client, JUNE.encode(), "清单6月.csv", **more)
+
+
+def test_the_next_month_shows_what_is_new_and_what_changed_from_what_to_what(client, campaign):
+    page = june(client)
+    assert "协议投资额：3亿元 → 4亿元" in rows(page)[2]
+    assert "新项目 存入 4 条" in rows(page)[3]
+    address = between(page, 'form method="post" action="', '"')
+    only = client.get(address, {"only": "changed"}).content.decode()
+    assert re.findall(r'<tr class="as-(\w+)"', only) == ["data", "data"]
+
+
+def test_who_vanished_is_asked_about_on_the_preview_and_stays_open_on_the_batches_and_the_units_page(client, campaign):
+    page = june(client)
+    assert "西岭光伏项目" in between(page, 'aria-labelledby="gone"', "</section>")
+    accept(client, page)
+    for address in (f"{BASE}batches/", f"{BASE}units/east/"):
+        assert "有 1 个项目上一期清单里有、下一期没有" in client.get(address).content.decode()
+    assert "上一期清单里有" not in client.get(f"{BASE}units/west/").content.decode()
+    questions = client.get(f"{BASE}import/vanished/").content.decode()
+    is_sound(questions)
+    number = between(questions, 'name="gone" value="', '"')
+    client.post(f"{BASE}import/vanished/", {"gone": number, "answer": "ended", "day": "2026-06", "other": ""})
+    assert Entry.objects.get(word="terminated").to_day.isoformat() == "2026-06-30"
+    assert "没有等着答复的问题" in client.get(f"{BASE}import/vanished/").content.decode()
+
+
+def test_answers_are_stored_with_the_file(client, campaign):
+    page = june(client)
+    gone = {
+        "gone": [between(page, 'name="gone" value="', '"')],
+        "answer": ["ended"],
+        "day": ["2026-06-02"],
+        "other": [""],
+    }
+    assert accept(client, page, **{**gone, "day": ["2026-13"]}).status_code == 409
+    assert accept(client, page, **{**gone, "day": ["2026-12"]}).status_code == 409
+    accept(client, page, **gone)
+    assert Batch.objects.latest("pk").entries.filter(word="terminated").exists()
+    assert "上一期清单里有" not in client.get(f"{BASE}batches/").content.decode()
+
+
+def test_all_can_be_left_as_they_are_at_once(client, campaign):
+    page = june(client)
+    key = between(page, 'name="gone" value="', '"')
+    accept(client, page, gone=[key], answer=[""], day=[""], other=[""], all_same="1")
+    assert "没有等着答复的问题" in client.get(f"{BASE}import/vanished/").content.decode()
+
+
+def test_it_can_be_compared_with_nothing(client, campaign):
+    address = between(june(client), 'form method="post" action="', '"')
+    page = client.get(address, {"against": "0"}).content.decode()
+    assert 'aria-labelledby="gone"' not in page
+    accept(client, page, against="0")
+    assert "上一期清单里有" not in client.get(f"{BASE}batches/").content.decode()
+
+
+@pytest.mark.parametrize(("query", "n_queries"), [({}, 23), ({"only": "changed"}, 23), ({"against": "0"}, 20)])
+def test_the_preview_asks_a_known_number_of_times(client, campaign, django_assert_num_queries, query, n_queries):
+    address = between(june(client), 'form method="post" action="', '"')
+    with django_assert_num_queries(n_queries):
+        client.get(address, query)

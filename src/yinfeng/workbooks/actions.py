@@ -1,49 +1,44 @@
 """A workbook becomes one batch: what its rows say, compared with what the ledger holds, claimed by the acting unit."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from yinfeng.kernel.refusals import RefusedError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import papers
 from yinfeng.ledger.appending import append
 from yinfeng.ledger.book import Book
-from yinfeng.ledger.comparing import drafts_of
-from yinfeng.ledger.core.fold import State
-from yinfeng.ledger.core.words import word_of
-from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.guards import needs_unit
 from yinfeng.ledger.models import Batch, Entry, Source
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
-from yinfeng.workbooks.keys import keys_of, own_keys
-from yinfeng.workbooks.opening import NONE, Opened, mark_of, open_workbook
-from yinfeng.workbooks.saying import ANY, Context, Spoken, say_row
+from yinfeng.workbooks.drafting import Brought, Spot, compare, keyed, replace_dropped, speak
+from yinfeng.workbooks.editions import keep_edition, past_of, sources_of
+from yinfeng.workbooks.models import Vanished
+from yinfeng.workbooks.opening import NONE, open_workbook
+from yinfeng.workbooks.saying import ANY, Context
 from yinfeng.workbooks.selectors import column_meanings
+from yinfeng.workbooks.vanishing import (
+    ANSWERED,
+    Answer,
+    answer_drafts,
+    ask,
+    become,
+    come_back,
+    gone_from,
+    open_questions,
+)
 
-_Spot = tuple[str, str, str]
-
-
-@dataclass
-class Brought:
-    """What became of a workbook: its projects, what is new of each chosen row by its mark, what was known already."""
-
-    opened: Opened
-    n_projects: int = 0
-    n_known: int = 0
-    rows: dict[str, list[Draft]] = field(default_factory=dict)
-    batch: Batch | None = None
-
-    @property
-    def drafts(self) -> list[Draft]:
-        """All that is new, in the order of the rows."""
-        return [draft for drafts in self.rows.values() for draft in drafts]
+NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 
 
 def bring(
@@ -57,13 +52,17 @@ def bring(
     dry_run: bool = False,
     only_if_sound: bool = False,
     corrections: Mapping[str, str] = NONE,
+    against: int | None = None,
+    answers: Mapping[str, Answer] = NO_ANSWERS,
 ) -> Brought:
     """Read a workbook and, unless it is a dry run, store the chosen rows (None: all) as one batch. One transaction.
 
     Rules: with `only_if_sound` nothing is stored of a file that has problems; a cell of this very file that is in the
     ledger is not said again; the file is kept by its hash; columns are read as a person said of this file
-    (`corrections`: header → meaning) or of what this sender brings.
-    Raises: UnreadableError if it is no workbook, RefusedError if it is to be stored and nobody acts for a unit.
+    (`corrections`: header → meaning) or of what this sender brings. It is compared with the last edition of its list
+    (or with that which `against` names); who vanished since is asked about unless `answers` tell (by key).
+    Raises: UnreadableError if it is no workbook, RefusedError if it is to be stored and nobody acts for a unit, or an
+    answer does not fit.
     """
     if not dry_run:
         needs_unit(campaign, by)
@@ -74,17 +73,82 @@ def bring(
     digest = hashlib.sha256(content).hexdigest()
     with nullcontext() if dry_run else transaction.atomic():
         book = Book(campaign)
-        spoken = _speak(campaign, opened, _context(plan, by, at), chosen)
-        _compare(result, spoken, _stored(campaign, digest), book=book, at=at)
-        if result.drafts and not dry_run and not (only_if_sound and opened.problems):
+        _hold_against(result, book, digest, by=by, at=at, chosen=chosen, against=against, answers=answers)
+        if (result.drafts or result.gone) and not dry_run and not (only_if_sound and opened.problems):
             papers.keep([content])
-            source = Source(campaign=campaign, kind="return", title=name[:300], file_name=name[:255], sha256=digest)
-            drafts = [replace(draft, source=source) for draft in result.drafts]
-            result.batch = append(
-                campaign=campaign, title=f"导入表格 {name}"[:200], drafts=drafts, by=by, at=at, book=book,
-                file_name=name[:255], file_sha256=digest,
-            )  # fmt: skip
+            _store(result, book, digest, name, by=by, at=at, answers=answers)
     return result
+
+
+def _hold_against(
+    result: Brought, book: Book, digest: str, *, by: Viewer, at: datetime, chosen: Collection[str] | None,
+    against: int | None, answers: Mapping[str, Answer],
+) -> None:  # fmt: skip
+    """Find what the rows add to the ledger, who vanished from the list, and what the answers about them add."""
+    campaign, opened = book.campaign, result.opened
+    context = _context(get_plan(campaign), by, at)
+    keys = keyed(campaign, opened, context, chosen)
+    became = become(answers, keys)
+    known = book.subjects(ANY.kind, became.values())
+    renamed = {new: old for old, new in became.items() if new not in known}
+    result.keys = {mark: renamed.get(key, key) for mark, key in keys.items()}
+    result.past = past_of(campaign, by.unit, opened.reading, set(keys.values()), against)
+    spoken = speak(opened, context, result.keys, chosen)
+    compare(result, spoken, _stored(campaign, digest), book=book, at=at)
+    replace_dropped(result, spoken, sources_of(campaign, result.past), by.unit)
+    result.gone = gone_from(campaign, result.past, keys.values(), result.new_traits())
+    fit = {
+        key: replace(answer, other=became[key] if became.get(key) in known else "")
+        for key, answer in answers.items()
+        if key in result.gone
+    }
+    reported = min(result.past.reported_on or context.today, context.today)
+    result.told = list(answer_drafts(fit, book=book, unit=by.unit, reported=reported, at=at))
+
+
+def _store(
+    result: Brought, book: Book, digest: str, name: str, *, by: Viewer, at: datetime, answers: Mapping[str, Answer]
+) -> None:
+    """Store what is new as one batch, which projects the file lists, and the questions that it raises."""
+    source = Source(campaign=book.campaign, kind="return", title=name[:300], file_name=name[:255], sha256=digest)
+    result.batch = append(
+        campaign=book.campaign, title=f"导入表格 {name}"[:200],
+        drafts=[replace(draft, source=source) for draft in result.drafts], by=by, at=at, book=book,
+        file_name=name[:255], file_sha256=digest,
+    )  # fmt: skip
+    if result.past is not None:
+        edition = keep_edition(batch=result.batch, past=result.past, keys=result.keys.values())
+        come_back(batch=result.batch, keys=result.keys.values())
+        ask(edition=edition, gone=result.gone, answers=answers, keys=result.keys)
+
+
+@transaction.atomic
+def answer(*, question: Vanished, answer: Answer, by: Viewer, at: datetime) -> Batch:
+    """Answer a question that was left open: one batch, which undone opens the question again.
+
+    Raises: RefusedError if another unit was asked, it is answered already, or the answer is none.
+    """
+    edition, book = question.edition, Book(question.edition.campaign)
+    if by.unit != edition.by_unit:
+        raise RefusedError(_("只有报送这份清单的单位可以答复。"))
+    if not open_questions(edition.campaign, by.unit).filter(pk=question.pk).exists():
+        raise RefusedError(_("这个问题已经答复。"))
+    key = question.subject.key
+    if answer.kind not in ANSWERED:
+        raise RefusedError(_("请选择一种答复。"))
+    if answer.kind == "renamed" and (answer.other == key or not book.subjects(ANY.kind, [answer.other])):
+        raise RefusedError(_("请写明与台账里哪个项目是同一个（写编号）。"))
+    day = timezone.localtime(at).date()
+    reported = min(edition.reported_on or day, day)
+    drafts = list(answer_drafts({key: answer}, book=book, unit=by.unit, reported=reported, at=at))
+    source = Source.objects.filter(campaign=edition.campaign, sha256=edition.batch.file_sha256).first()
+    question.answered_in = append(
+        campaign=edition.campaign, title=f"答复 {key} {question.name}"[:200],
+        drafts=[replace(draft, source=source) for draft in drafts], by=by, at=at, book=book,
+    )  # fmt: skip
+    question.answer = answer.kind
+    question.save(update_fields=["answer", "answered_in"])
+    return question.answered_in
 
 
 def _context(plan: Plan, by: Viewer, at: datetime) -> Context:
@@ -93,60 +157,7 @@ def _context(plan: Plan, by: Viewer, at: datetime) -> Context:
     return Context(units, frozenset(stages), timezone.localtime(at).date(), by.unit)
 
 
-def _speak(
-    campaign: Campaign, opened: Opened, context: Context, chosen: Collection[str] | None
-) -> list[tuple[str, Spoken]]:
-    """Return what the chosen rows say, each with the row's mark and the key of its subject."""
-    keys, found = keys_of(campaign), []
-    for reading in opened.reading.sheets:
-        sheet = opened.sheet_of(reading)
-        own = own_keys(reading, sheet)
-        for row in reading.projects:
-            mark, project = mark_of(reading, row), row.project
-            if project is None or not project.name or (chosen is not None and mark not in chosen):
-                continue
-            unit = context.units.get(project.county or "", "")
-            key = keys.of(project.name, unit, own.get(row.row, ""))
-            for one in say_row(reading, sheet, row, context):
-                found.append((mark, replace(one, said=replace(one.said, key=key))))
-    return found
-
-
-def _stored(campaign: Campaign, digest: str) -> set[_Spot]:
+def _stored(campaign: Campaign, digest: str) -> set[Spot]:
     """Return which cells of a file the ledger holds already, with their word and text. One query."""
     entries = Entry.objects.filter(campaign=campaign, batch__file_sha256=digest, batch__undone_by=None)
     return set(entries.values_list("word", "spot", "text"))
-
-
-def _compare(
-    result: Brought, spoken: Sequence[tuple[str, Spoken]], stored: set[_Spot], *, book: Book, at: datetime
-) -> None:
-    """Keep what the ledger does not hold, once however many rows say it."""
-    states, said_here = _states(book, {one.said.key for _, one in spoken}), set()
-    for mark, one in spoken:
-        said = one.said
-        fresh = [
-            replace(draft, spot=one.spot, known_by="recorded")
-            for draft in _drafts(one, states.get(said.key, State()), stored, at)
-            if (draft.key, draft.word, said.value) not in said_here
-        ]
-        said_here |= {(draft.key, draft.word, said.value) for draft in fresh}
-        result.n_known += not fresh
-        result.rows.setdefault(mark, []).extend(fresh)
-
-
-def _drafts(one: Spoken, state: State, stored: set[_Spot], at: datetime) -> Iterator[Draft]:
-    """Yield what is new: nothing of a cell that is stored, nor a stage without its day where the unit claimed it."""
-    said = one.said
-    if (said.word, one.spot, said.text) in stored:
-        return
-    undated = word_of(said.word).family == "stage" and said.interval is not None and said.interval.from_day is None
-    if undated and any(fact.entry.by == said.sender for fact in state.facts.get(said.word, ())):
-        return
-    yield from drafts_of(said, ANY, state, at)
-
-
-def _states(book: Book, keys: set[str]) -> dict[str, State]:
-    found = book.subjects(ANY.kind, keys)
-    book.read([subject.pk for subject in found.values()])
-    return {key: book.state(subject.pk) for key, subject in found.items()}

@@ -9,3 +9,9 @@ class WorkbooksConfig(AppConfig):
     name = "yinfeng.workbooks"
     verbose_name = "工作簿"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Enter what the room shows on the pages of earlier rooms."""
+        from yinfeng.workbooks.panels import enter
+
+        enter()

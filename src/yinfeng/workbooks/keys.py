@@ -37,6 +37,10 @@ class Keys:
             self.next += 1
         return self.known[called]
 
+    def met(self, name: str, unit: str, own: str = "") -> str:
+        """Return the key of a project that is known by now, else an empty one."""
+        return own or self.known.get((search_key(name), unit), "")
+
 
 def keys_of(campaign: Campaign) -> Keys:
     """Return the keys that a campaign's projects have. Three queries.

@@ -1,22 +1,30 @@
 """A workbook laid out like the sheet itself: each row with its class, each problem beside its cell."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import groupby
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from yinfeng.kernel.display import money
 from yinfeng.kernel.problems import Problem
-from yinfeng.workbooks.actions import Brought
+from yinfeng.ledger.core.fold import State
+from yinfeng.ledger.drafts import Draft
+from yinfeng.ledger.showing import Shown, Speaker, days
 from yinfeng.workbooks.core.findings import letters
-from yinfeng.workbooks.core.results import Row, SheetReading
+from yinfeng.workbooks.core.results import Project, Row, SheetReading
 from yinfeng.workbooks.core.sheets import Sheet, Value
+from yinfeng.workbooks.drafting import NOTHING_KNOWN, Brought
+from yinfeng.workbooks.naming import meaning_name
 from yinfeng.workbooks.opening import mark_of, value_at
+from yinfeng.workbooks.saying import printed
 
-ROWS_SHOWN = 500
-_COLUMNS_SHOWN = 40
+ROWS_SHOWN = 200
+_COLUMNS_SHOWN = 200
 _LONGEST = 120
 CLASSES: dict[str, Promise] = {
     "data": _("项目"), "subtotal": _("小计"), "total": _("合计"), "note": _("说明"), "header": _("表头"),
@@ -40,8 +48,21 @@ class ShownCell:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What a row newly says of a word, and what its sender said before, if anything."""
+
+    word: str
+    old: tuple[Shown, str]
+    new: tuple[Shown, str]
+
+
+@dataclass(frozen=True)
 class ShownRow:
-    """A row of the sheet: mark, number from 1, class with the reason, cells; of a project how much is new."""
+    """A row of the sheet: mark, number from 1, class with the reason, cells; of a project what is new of it.
+
+    `news` is new, changed or same, empty where the row is no project that is brought in; `aside` is what was read and
+    goes into no entry.
+    """
 
     mark: str
     number: int
@@ -51,57 +72,104 @@ class ShownRow:
     cells: Sequence[ShownCell]
     hidden: bool = False
     inferred: bool = False
-    n_new: int | None = None
     agrees: bool = False
+    news: str = ""
+    n_new: int = 0
+    changes: Sequence[Change] = ()
+    aside: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class ShownSheet:
-    """A sheet that holds projects, as far as it is shown."""
+    """A sheet that holds projects, as far as it is shown: `rows` are those of one page."""
 
     title: str
     columns: Sequence[str]
     rows: Sequence[ShownRow]
-    n_more: int
 
 
-def lay_out(result: Brought) -> list[tuple[ShownSheet, SheetReading]]:
-    """Return the sheets that hold projects, with at most `ROWS_SHOWN` rows together, each with its reading."""
-    shown, left = [], ROWS_SHOWN
-    for reading in result.opened.reading.sheets:
+Place = tuple[SheetReading, Row]
+"""Where a row stands: its sheet and the row."""
+
+
+def places(result: Brought, only: str = "") -> list[Place]:
+    """Return the rows of all sheets that hold projects, on request only those that are new or changed."""
+    rows = [(reading, row) for reading in result.opened.reading.sheets for row in reading.rows]
+    return [(reading, row) for reading, row in rows if only != "changed" or result.rows.get(mark_of(reading, row))]
+
+
+def lay_out(result: Brought, shown: Iterable[Place], say: Speaker) -> list[ShownSheet]:
+    """Return the rows of one page under their sheets."""
+    sheets = []
+    for _at, some in groupby(shown, key=lambda place: place[0].at):
+        rows = list(some)
+        reading = rows[0][0]
         sheet = result.opened.sheet_of(reading)
         width = min(max(map(len, sheet.rows), default=0), _COLUMNS_SHOWN)
-        rows = list(_rows(result, reading, sheet, width, left))
-        columns = [letters(column) for column in range(width)]
-        shown.append((ShownSheet(reading.sheet or "", columns, rows, len(reading.rows) - len(rows)), reading))
-        left -= len(rows)
-    return shown
+        problems = _problems(reading, {row.row + 1 for _reading, row in rows})
+        laid = [
+            _row(result, reading, row, shown_cells(sheet, row, width, problems), say) for _reading, row in rows
+        ]  # fmt: skip
+        sheets.append(ShownSheet(reading.sheet or "", [letters(column) for column in range(width)], laid))
+    return sheets
 
 
-def _rows(result: Brought, reading: SheetReading, sheet: Sheet, width: int, most: int) -> Iterator[ShownRow]:
-    problems: defaultdict[tuple[int, int], list[Problem]] = defaultdict(list)
+def _problems(reading: SheetReading, lines: set[int]) -> Mapping[tuple[int, int], list[Problem]]:
+    """Return the problems of some lines by row and column from 0."""
+    found: defaultdict[tuple[int, int], list[Problem]] = defaultdict(list)
     for problem in reading.problems:
-        problems[problem.where.line - 1, problem.where.column - 1].append(problem)
-    wrong = {one.row for one in reading.differences}
-    for row in reading.rows[:most]:
-        cells = [ShownCell(_text(value), problems[at]) for at, value in _cells(sheet, row, width)]
-        mark, project = mark_of(reading, row), row.project
-        yield ShownRow(
-            mark, row.row + 1, row.kind, CLASSES[row.kind],
-            REASONS.get(row.reason, REASONS[row.kind]), cells, row.hidden,
-            bool(project and project.inferred_unit), len(result.rows.get(mark, ())) if project else None,
-            row.kind in ("subtotal", "total") and row.row not in wrong,
-        )  # fmt: skip
+        if problem.where.line in lines:
+            found[problem.where.line - 1, problem.where.column - 1].append(problem)
+    return found
 
 
-def _cells(sheet: Sheet, row: Row, width: int) -> Iterator[tuple[tuple[int, int], Value]]:
-    """Yield the cells of a row; of a card, which is a column, from its first row down."""
+def _row(result: Brought, reading: SheetReading, row: Row, cells: Sequence[ShownCell], say: Speaker) -> ShownRow:
+    mark, project = mark_of(reading, row), row.project
+    summed = row.kind in ("subtotal", "total") and all(one.row != row.row for one in reading.differences)
+    return ShownRow(
+        mark, row.row + 1, row.kind, CLASSES[row.kind], REASONS.get(row.reason, REASONS[row.kind]), cells,
+        row.hidden, bool(project and project.inferred_unit), summed, **_news(result, mark, say),
+        aside=list(_aside(project, say)) if project else (),
+    )  # fmt: skip
+
+
+def _news(result: Brought, mark: str, say: Speaker) -> dict[str, Any]:
+    """Return whether a row is new, changed or the same, and what changed."""
+    drafts = result.rows.get(mark)
+    if drafts is None:
+        return {}
+    if mark in result.fresh or not drafts:
+        return {"news": "new" if drafts else "same", "n_new": len(drafts)}
+    state = result.states.get(result.keys[mark], NOTHING_KNOWN)
+    return {"news": "changed", "n_new": len(drafts), "changes": [_change(draft, state, say) for draft in drafts]}
+
+
+def _change(draft: Draft, state: State, say: Speaker) -> Change:
+    facts = state.facts.get(draft.word, ())
+    former = next((fact.entry for fact in facts if fact.entry.id == draft.concerns), None)
+    old = (say.value(former, draft.kind), days(former.interval)) if former else (Shown(""), "")
+    return Change(say.word(draft.word), old, say.draft(draft))
+
+
+def _aside(project: Project, say: Speaker) -> Iterator[str]:
+    """Yield what a row says and the ledger has no word for: parts of the total, days that are still planned."""
+    for key in ("fixed", "foreign", "domestic"):
+        if figure := project.others.get(key):
+            yield f"{meaning_name(key, say.stages)} {printed(figure).raw or money(figure.low, figure.unit)}"
+    for stage, dated in project.dates.items():
+        if dated.planned:
+            yield f"{meaning_name(f'on:{stage}:planned', say.stages)} {days(dated.interval)}"
+
+
+def shown_cells(
+    sheet: Sheet, row: Row, width: int, problems: Mapping[tuple[int, int], list[Problem]]
+) -> list[ShownCell]:
+    """Return the cells of a row; of a card, which is a column, from its first row down."""
     if row.column is None:
         places = [(row.row, column) for column in range(width)]
     else:
         places = [(at, row.column) for at in range(row.row, min(row.row + width, len(sheet.rows)))]
-    for at in places:
-        yield at, value_at(sheet, *at)
+    return [ShownCell(_text(value_at(sheet, *at)), problems.get(at, ())) for at in places]
 
 
 def _text(value: Value) -> str:

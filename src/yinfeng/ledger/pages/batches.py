@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yinfeng.kernel.panels import panels
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.ledger import actions, selectors
 from yinfeng.ledger.models import Batch
@@ -26,7 +27,10 @@ def batches(request: HttpRequest, slug: str) -> HttpResponse:
     )
     say = speaker(campaign, get_plan(campaign), when=when)
     listed = [(batch, say.phrase(batch.title), say.unit(batch.by_unit), _undone(batch, when)) for batch in found]
-    context = {"campaign": campaign, "when": when, "page": found, "listed": listed, "only_files": only_files}
+    context = {
+        "campaign": campaign, "when": when, "page": found, "listed": listed, "only_files": only_files,
+        "panels": panels("ledger:batches", campaign=campaign, when=when, viewer=request.viewer).get("", ()),
+    }  # fmt: skip
     return render(request, "ledger/batches.html", context)
 
 

@@ -1,5 +1,5 @@
 """The room's pages."""
 
-from yinfeng.workbooks.pages import deliveries, importing
+from yinfeng.workbooks.pages import deliveries, importing, vanished
 
-urlpatterns = [*importing.urlpatterns, *deliveries.urlpatterns]
+urlpatterns = [*importing.urlpatterns, *vanished.urlpatterns, *deliveries.urlpatterns]

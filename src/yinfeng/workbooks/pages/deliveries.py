@@ -1,9 +1,11 @@
 """A workbook that was handed in: the sheet itself with each row as it is read, corrected at will, then one batch."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -14,18 +16,20 @@ from django.views.decorators.http import require_http_methods
 from yinfeng.kernel.problems import Place
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
 from yinfeng.ledger.loading import mapping_of
+from yinfeng.ledger.showing import Speaker, speaker
 from yinfeng.ledger.subjects.forms import ImportForm
 from yinfeng.plan.moments import read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 from yinfeng.workbooks import remembering, selectors
-from yinfeng.workbooks.actions import Brought
 from yinfeng.workbooks.actions import bring as bring_workbook
+from yinfeng.workbooks.answers import read_answers
 from yinfeng.workbooks.columns import Decided, columns_of
 from yinfeng.workbooks.core.sheets import UnreadableError
+from yinfeng.workbooks.drafting import Brought
 from yinfeng.workbooks.models import Delivery
 from yinfeng.workbooks.naming import is_meaning, offered
-from yinfeng.workbooks.opening import kept
-from yinfeng.workbooks.previewing import lay_out
+from yinfeng.workbooks.opening import kept, mark_of
+from yinfeng.workbooks.previewing import ROWS_SHOWN, lay_out, places
 
 _PROBLEMS_SHOWN = 200
 
@@ -52,43 +56,88 @@ def delivery(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _look(request: HttpRequest, found: Delivery) -> dict[str, Any]:
-    """Return what is shown of a file: its sheets row by row, or why it cannot be read."""
+    """Return what is shown of a file: its rows as they are read, page by page, or why it cannot be read."""
+    only = "changed" if request.GET.get("only") == "changed" else ""
     try:
-        brought = _bring(request, found, dry=True)
+        brought = _bring(request, found, dry=True, against=_number(request.GET.get("against", "")))
     except UnreadableError as refused:
         return {"refused": replace(refused.problem, where=Place(found.file_name))}
-    problems, reading = brought.opened.problems, brought.opened.reading
-    stages = {stage.key: stage.label for stage in get_plan(found.campaign).stages}
-    decided = Decided(found.corrections, selectors.column_meanings(found.campaign, found.by_unit))
+    plan = get_plan(found.campaign)
+    page = Paginator(places(brought, only), ROWS_SHOWN).get_page(request.GET.get("page"))
+    say, past = speaker(found.campaign, plan), brought.past
     return {
         "brought": brought,
         "n_new": len(brought.drafts),
-        "sheets": [(sheet, columns_of(one, decided, stages)) for sheet, one in lay_out(brought)],
+        "news": Counter(_news(brought)),
+        "only": only,
+        "page": page,
+        "sheets": lay_out(brought, page, say),
+        "gone": [(key, one, say.unit(one.row.units.strip("|").partition("|")[0])) for key, one in brought.gone.items()],
+        "new_rows": list(_new_rows(brought)) if brought.gone else (),
+        "chosen_past": request.GET.get("against", ""),
+        "against": request.GET.get("against") or (past.edition.pk if past and past.edition else ""),
+        "kept": [(name, request.GET[name]) for name in ("only", "against") if request.GET.get(name)],
+        **_told_of_columns(found, brought, say),
+        **_told_of_file(brought),
+    }
+
+
+def _told_of_columns(found: Delivery, brought: Brought, say: Speaker) -> dict[str, Any]:
+    reading, stages = brought.opened.reading, say.stages
+    decided = Decided(found.corrections, selectors.column_meanings(found.campaign, found.by_unit))
+    return {
+        "tables": [(one, columns_of(one, decided, stages)) for one in reading.sheets],
         "others": [(one, columns_of(one, decided, stages)) for one in reading.others],
-        "passed_over": [sheet for sheet in reading.passed_over if sheet],
         "offered": offered(stages),
+    }
+
+
+def _told_of_file(brought: Brought) -> dict[str, Any]:
+    problems, reading = brought.opened.problems, brought.opened.reading
+    return {
+        "passed_over": [sheet for sheet in reading.passed_over if sheet],
         "notes": reading.notes,
         "n_more_problems": max(0, len(problems) - _PROBLEMS_SHOWN),
         "problems": problems[:_PROBLEMS_SHOWN],
     }
 
 
-def _bring(request: HttpRequest, found: Delivery, *, dry: bool, chosen: set[str] | None = None) -> Brought:
+def _news(brought: Brought) -> Iterator[str]:
+    """Yield of each row that is brought in whether it is new, changed or the same."""
+    for mark, drafts in brought.rows.items():
+        yield "same" if not drafts else "new" if mark in brought.fresh else "changed"
+
+
+def _new_rows(brought: Brought) -> Iterator[tuple[str, int, str]]:
+    """Yield the rows that a vanished project may have become: mark, number and name."""
+    for reading, row in places(brought, "changed"):
+        mark = mark_of(reading, row)
+        if mark in brought.fresh and row.project is not None:
+            yield mark, row.row + 1, row.project.name or ""
+
+
+def _bring(request: HttpRequest, found: Delivery, *, dry: bool, **more: Any) -> Brought:
     return bring_workbook(
         campaign=found.campaign, content=kept(found.sha256), name=found.file_name, by=request.viewer,
-        at=timezone.localtime(), chosen=chosen, dry_run=dry,
-        corrections={header: meaning for header, (_written, meaning) in found.corrections.items()},
+        at=timezone.localtime(), dry_run=dry,
+        corrections={header: meaning for header, (_written, meaning) in found.corrections.items()}, **more,
     )  # fmt: skip
 
 
-def _accept(request: HttpRequest, found: Delivery) -> HttpResponse:
-    """Store a file whole or the rows that were ticked, and remember what was said of its columns.
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
 
-    Raises: RefusedError if it is not this unit's to store, or adds nothing.
+
+def _accept(request: HttpRequest, found: Delivery) -> HttpResponse:
+    """Store a file whole or the rows that were ticked, with the answers about whoever vanished, and remember what was
+    said of its columns.
+
+    Raises: RefusedError if it is not this unit's to store, an answer cannot be read, or it adds nothing.
     """
     remembering.owned(found, request.viewer)
     chosen = set(request.POST.getlist("row")) if "chosen" in request.POST else None
-    batch = _bring(request, found, dry=False, chosen=chosen).batch
+    against, answers = _number(request.POST.get("against", "")), read_answers(request.POST)
+    batch = _bring(request, found, dry=False, chosen=chosen, against=against, answers=answers).batch
     if batch is None:
         raise RefusedError(_("这份文件没有新内容，或已经存入，台账没有改动。"))
     remembering.accepted(delivery=found, batch=batch, by=request.viewer, at=timezone.localtime())
