@@ -1,7 +1,7 @@
 """A campaign's own ledger files, loaded in the order of their mapping; what is stored already is passed over."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from yinfeng.ledger.appending import append
 from yinfeng.ledger.book import Book
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.mapping import Table, load_tables
-from yinfeng.ledger.core.tables import sent_on
 from yinfeng.ledger.drafts import Draft
-from yinfeng.ledger.importing import Import, find_table, import_file
+from yinfeng.ledger.files import File, open_file
+from yinfeng.ledger.importing import Import, find_table
 from yinfeng.ledger.models import Source, Subject
 from yinfeng.plan.folder import read_text
 from yinfeng.plan.models import Campaign
@@ -44,14 +44,12 @@ def load_ledger(
     """
     if is_loaded(campaign):
         return []
-    files = list(_files(folder))
-    load_assignments(campaign=campaign, by=by, at=at)
     stored = set(campaign.batches.values_list("file_sha256", flat=True))
+    files = list(_files(campaign, folder, stored))
+    load_assignments(campaign=campaign, by=by, at=at)
     book, done = Book(campaign), []
-    for path, table in files:
-        if hashlib.sha256(path.read_bytes()).hexdigest() in stored:
-            continue
-        result = import_file(campaign=campaign, path=path, table=table, by=by, at=at, book=book)
+    for file in files:
+        result = file.load(by=by, at=at, book=book)
         tell(result)
         done.append(result)
     append(campaign=campaign, title=_FINISHED, drafts=[], by=by, at=at)
@@ -64,9 +62,10 @@ def is_loaded(campaign: Campaign) -> bool:
 
 
 def mapping_of(campaign: Campaign) -> tuple[tuple[Table, ...], list[Problem]]:
-    """Return the tables that a campaign's own mapping knows, and the mapping's problems; none without a mapping."""
+    """Return the tables whose columns a campaign's own mapping names, and the mapping's problems; none without one."""
     path = Path(settings.CAMPAIGNS_DIR) / campaign.slug / "ledger" / "tables.yaml"
-    return _read_mapping(path) if path.is_file() else ((), [])
+    tables, problems = _read_mapping(path) if path.is_file() else ((), [])
+    return tuple(table for table in tables if table.form == "mapped"), problems
 
 
 def _read_mapping(path: Path) -> tuple[tuple[Table, ...], list[Problem]]:
@@ -75,8 +74,9 @@ def _read_mapping(path: Path) -> tuple[tuple[Table, ...], list[Problem]]:
     return tables, problems + told
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, Table]]:
-    """Yield the files of the folder in the mapping's order, then those of each sub-folder as they were sent."""
+def _files(campaign: Campaign, folder: Path, stored: Collection[str]) -> Iterator[File]:
+    """Yield the files of the folder in the mapping's order, then those of each sub-folder as they were sent; those
+    with a digest in `stored` are left out."""
     mapping = folder / "tables.yaml"
     if not mapping.exists():
         return
@@ -85,13 +85,16 @@ def _files(folder: Path) -> Iterator[tuple[Path, Table]]:
         raise MappingProblemsError(problems)
     order = {table.key: place for place, table in enumerate(tables)}
     found = []
-    for path in sorted(folder.rglob("*.csv")):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
-        if (table := find_table(tables, name)) is not None:
-            sent = sent_on(path.read_bytes(), table) if path.parent != folder else ""
-            found.append((path.parent.as_posix(), sent, order[table.key], name, path, table))
-    for *_, path, table in sorted(found, key=lambda row: row[:4]):
-        yield path, table
+        table = find_table(tables, name)
+        if table is None or hashlib.sha256(path.read_bytes()).hexdigest() in stored:
+            continue
+        file = open_file(campaign, path, table)
+        sent = file.sent if path.parent != folder else ""
+        found.append((path.parent.as_posix(), sent, order[table.key], name, file))
+    for *_, file in sorted(found, key=lambda row: row[:4]):
+        yield file
 
 
 def load_assignments(*, campaign: Campaign, by: Viewer, at: datetime) -> None:

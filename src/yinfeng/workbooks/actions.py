@@ -18,14 +18,13 @@ from yinfeng.ledger.appending import append
 from yinfeng.ledger.book import Book
 from yinfeng.ledger.guards import needs_unit
 from yinfeng.ledger.models import Batch, Entry, Source
-from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 from yinfeng.workbooks.drafting import Brought, Spot, compare, keyed, replace_dropped, speak
 from yinfeng.workbooks.editions import keep_edition, past_of, sources_of
 from yinfeng.workbooks.models import Vanished
 from yinfeng.workbooks.opening import NONE, open_workbook
-from yinfeng.workbooks.saying import ANY, Context
+from yinfeng.workbooks.saying import ANY, context_of
 from yinfeng.workbooks.selectors import column_meanings
 from yinfeng.workbooks.vanishing import (
     ANSWERED,
@@ -86,7 +85,7 @@ def _hold_against(
 ) -> None:  # fmt: skip
     """Find what the rows add to the ledger, who vanished from the list, and what the answers about them add."""
     campaign, opened = book.campaign, result.opened
-    context = _context(get_plan(campaign), by, at)
+    context = context_of(get_plan(campaign), timezone.localtime(at).date(), by.unit)
     keys = keyed(campaign, opened, context, chosen)
     became = become(answers, keys)
     known = book.subjects(ANY.kind, became.values())
@@ -113,7 +112,7 @@ def _store(
     source = Source(campaign=book.campaign, kind="return", title=name[:300], file_name=name[:255], sha256=digest)
     result.batch = append(
         campaign=book.campaign, title=f"导入表格 {name}"[:200],
-        drafts=[replace(draft, source=source) for draft in result.drafts], by=by, at=at, book=book,
+        drafts=[replace(draft, source=draft.source or source) for draft in result.drafts], by=by, at=at, book=book,
         file_name=name[:255], file_sha256=digest,
     )  # fmt: skip
     if result.past is not None:
@@ -149,12 +148,6 @@ def answer(*, question: Vanished, answer: Answer, by: Viewer, at: datetime) -> B
     question.answer = answer.kind
     question.save(update_fields=["answer", "answered_in"])
     return question.answered_in
-
-
-def _context(plan: Plan, by: Viewer, at: datetime) -> Context:
-    stages = next((kind.stages for kind in plan.kinds if kind.key == ANY.kind), ())
-    units = {unit.label: unit.key for unit in plan.units}
-    return Context(units, frozenset(stages), timezone.localtime(at).date(), by.unit)
 
 
 def _stored(campaign: Campaign, digest: str) -> set[Spot]:

@@ -11,7 +11,8 @@ class WorkbooksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Enter what the room shows on the pages of earlier rooms."""
-        from yinfeng.workbooks.panels import enter
+        """Enter what the room shows on earlier rooms' pages, and how workbooks of a campaign's folder are opened."""
+        from yinfeng.workbooks import loading, panels
 
-        enter()
+        panels.enter()
+        loading.enter()

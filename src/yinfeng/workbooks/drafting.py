@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 
 from yinfeng.ledger.book import Book
 from yinfeng.ledger.comparing import drafts_of
@@ -12,7 +13,7 @@ from yinfeng.ledger.core.fold import State
 from yinfeng.ledger.core.reading import Said
 from yinfeng.ledger.core.words import word_of
 from yinfeng.ledger.drafts import Draft
-from yinfeng.ledger.models import Batch
+from yinfeng.ledger.models import Batch, Source
 from yinfeng.plan.models import Campaign
 from yinfeng.workbooks.core.editions import Traits
 from yinfeng.workbooks.core.results import Row
@@ -73,9 +74,9 @@ def _traits(row: Row) -> Traits:
 def keyed(campaign: Campaign, opened: Opened, context: Context, chosen: Collection[str] | None) -> dict[str, str]:
     """Return the keys of the rows by mark: those that the ledger has, and new ones for the chosen rows (None: all).
 
-    Three queries.
+    Three queries, none where every row has a key of its own.
     """
-    keys, found = keys_of(campaign), {}
+    known, found = cache(lambda: keys_of(campaign)), {}
     for reading in opened.reading.sheets:
         own = own_keys(reading, opened.sheet_of(reading))
         for row in reading.projects:
@@ -83,8 +84,8 @@ def keyed(campaign: Campaign, opened: Opened, context: Context, chosen: Collecti
             if project is None or not project.name:
                 continue
             unit = context.units.get(project.county or "", "")
-            find = keys.of if chosen is None or mark in chosen else keys.met
-            if key := find(project.name, unit, own.get(row.row, "")):
+            wanted = chosen is None or mark in chosen
+            if key := own.get(row.row) or (known().of if wanted else known().met)(project.name, unit):
                 found[mark] = key
     return found
 
@@ -108,24 +109,28 @@ def compare(
     result: Brought, spoken: Sequence[tuple[str, Spoken]], stored: set[Spot], *, book: Book, at: datetime
 ) -> None:
     """Keep what the ledger does not hold, once however many rows say it; of a list that comes late nothing that would
-    correct what a newer one said."""
+    correct what a newer one said. A draft has a source only where its row names the paper that proves it."""
     states, said_here = _states(book, {one.said.key for _, one in spoken}), set()
     result.states, late = states, result.past is not None and result.past.is_late
+    sources: dict[str, Source] = {}
     for mark, one in spoken:
         said = one.said
         state = states.get(said.key, NOTHING_KNOWN)
         fresh = [
-            replace(draft, spot=one.spot, known_by="recorded")
+            replace(draft, spot=one.spot, known_by=draft.known_by if said.origin.day else "recorded")
             for draft in _drafts(one, state, stored, at)
-            if (draft.key, draft.word, said.value) not in said_here
+            if (draft.key, draft.word, said.sender, said.value) not in said_here
         ]
         if mark not in result.rows and not says(said.sender, state):
             result.fresh.add(mark)
         if late:
             result.n_older += sum(draft.concerns is not None for draft in fresh)
             fresh = [draft for draft in fresh if draft.concerns is None]
-        said_here |= {(draft.key, draft.word, said.value) for draft in fresh}
+        said_here |= {(draft.key, draft.word, said.sender, said.value) for draft in fresh}
         result.n_known += not fresh
+        if said.paper and fresh:
+            paper = Source(campaign=book.campaign, kind="paper", title=said.paper[:300])
+            fresh = [replace(draft, source=sources.setdefault(said.paper, paper)) for draft in fresh]
         result.rows.setdefault(mark, []).extend(fresh)
 
 

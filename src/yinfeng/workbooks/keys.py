@@ -70,16 +70,28 @@ def _withdrawn(campaign: Campaign) -> Mapping[str, Mapping[str, str]]:
 
 
 def own_keys(reading: SheetReading, sheet: Sheet) -> dict[int, str]:
-    """Return the keys that a sheet itself gives its projects by row, none where its numbers only count its rows."""
-    for table in reading.tables:
-        for column in table.columns:
-            if _KEY_COLUMN.fullmatch(words(column.text)):
-                values = {row.row: _text(sheet, row, column.index) for row in reading.projects if row.column is None}
-                if values and len(set(values.values())) == len(values) and all(map(_KEY.fullmatch, values.values())):
-                    return values
+    """Return the keys that a sheet itself gives its projects by row, none where its numbers only count its rows.
+
+    Rules: two rows may share a key only where they have the same name; a new project may have none yet.
+    """
+    rows = [row for row in reading.projects if row.column is None]
+    for column in dict.fromkeys(
+        column.index
+        for table in reading.tables
+        for column in table.columns
+        if _KEY_COLUMN.fullmatch(words(column.text))
+    ):
+        keys = {row.row: key for row in rows if (key := _text(sheet, row, column))}
+        named = {(keys[row.row], row.project.name) for row in rows if row.row in keys and row.project}
+        if (
+            len(keys) >= len(rows) / 2
+            and len(named) == len(set(keys.values()))
+            and all(map(_KEY.fullmatch, keys.values()))
+        ):
+            return keys
     return {}
 
 
 def _text(sheet: Sheet, row: Row, column: int) -> str:
     value = value_at(sheet, row.row, column)
-    return f"{value:g}" if isinstance(value, float) else str(value or "").strip()
+    return value.strip() if isinstance(value, str) else words(value)

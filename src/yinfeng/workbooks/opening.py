@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.ledger import papers
+from yinfeng.ledger.core.names import Names, names_of
 from yinfeng.plan.core.schema import Plan
+from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.reading import read_workbook
 from yinfeng.workbooks.core.results import Row, SheetReading, WorkbookReading
@@ -26,15 +28,28 @@ class Opened:
 
     workbook: Workbook
     reading: WorkbookReading
+    names: Names
 
     @property
     def problems(self) -> list[Problem]:
         """Every problem, located; a file without any list of projects is one."""
-        found = [problem for sheet in self.reading.sheets for problem in sheet.problems]
+        found = [problem for sheet in self.reading.sheets for problem in (*sheet.problems, *self._of_groups(sheet))]
         if not self.reading.sheets:
             advice = "请核对是否选对了文件；项目清单要有表头，其中一栏是项目名称。"
             found.append(Problem(Place(self.reading.file), "没有找到项目清单，什么也没有读入。", advice))
         return found
+
+    def _of_groups(self, reading: SheetReading) -> list[Problem]:
+        """Return a problem of each industry group that the plan has not, at the first row that names it."""
+        findings, told = Findings(self.reading.file, reading.sheet), set()
+        columns = (column.index for table in reading.tables for column in table.columns if column.meaning == "group")
+        column = next(columns, 0)
+        for row in reading.projects:
+            text = row.project.details.get("group", "") if row.project else ""
+            if text and text not in told and self.names.find("bodies", text) is None:
+                told.add(text)
+                findings.add("group", row.row, column, "group", cell=text)
+        return findings.problems
 
     def sheet_of(self, reading: SheetReading) -> Sheet:
         """Return the sheet as stored that a reading is of."""
@@ -53,7 +68,7 @@ def open_workbook(content: bytes, name: str, plan: Plan, corrections: Mapping[st
     Raises: UnreadableError if it is no workbook, is damaged, under a password or past the limits.
     """
     workbook = read_workbook(content, name)
-    return Opened(workbook, understand(workbook, name, Known(places_of(plan), corrections=corrections)))
+    return Opened(workbook, understand(workbook, name, Known(places_of(plan), corrections=corrections)), names_of(plan))
 
 
 def kept(digest: str) -> bytes:

@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.display import money
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.ledger.core.mapping import Column as MappedColumn
 from yinfeng.ledger.core.mapping import Table
-from yinfeng.ledger.core.reading import Said
+from yinfeng.ledger.core.names import Names, names_of
+from yinfeng.ledger.core.reading import Origin, Said
+from yinfeng.plan.core.schema import Plan
 from yinfeng.workbooks.core.findings import letters
+from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.results import Project, Row, SheetReading, TableReading
 from yinfeng.workbooks.core.sheets import Sheet
-from yinfeng.workbooks.opening import value_at
+from yinfeng.workbooks.core.stages import REPORTED_AS
+from yinfeng.workbooks.opening import places_of, value_at
 
 ANY = Table(
     key="workbook", files="*", title="表格", kind="project", subject="编号", standing="claimed",
@@ -38,12 +43,23 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Context:
-    """What the words of a row depend on: the plan's units by county, the stages of a project, today, who brings it."""
+    """What the words of a row depend on: the plan's units by county and all its names, the stages of a project, today,
+    and who brings the file. `sender` is empty for a file that has to say itself whose return it is and when it was
+    sent, as those of a campaign's own folder do."""
 
     units: Mapping[str, str]
+    names: Names
+    places: Places
     stages: frozenset[str]
     today: date
     sender: str
+
+
+def context_of(plan: Plan, today: date, sender: str = "") -> Context:
+    """Return what the words of a row depend on under a plan."""
+    stages = next((kind.stages for kind in plan.kinds if kind.key == ANY.kind), ())
+    units = {unit.label: unit.key for unit in plan.units}
+    return Context(units, names_of(plan), places_of(plan), frozenset(stages), today, sender)
 
 
 @dataclass(frozen=True)
@@ -84,34 +100,78 @@ def say_row(reading: SheetReading, sheet: Sheet, row: Row, context: Context) -> 
     if project is None or not project.name:
         return
     at = _At(sheet, table_of(reading, row), row)
-    base = Said(row.row + 1, "assert", "", "", sender=context.sender)
-    for word, said, meanings in (*_attributes(project, context), *_amounts(project, at.table, context)):
-        yield Spoken(replace(said, line=base.line, word=word, sender=base.sender), at.spot(*meanings))
+    sender, sent = told_by(project, at.table, context)
+    base = Said(row.row + 1, "assert", "", "", sender=sender, origin=Origin(day=sent.isoformat() if sent else ""))
+    parts = (_attributes(project, at.table, context), _told(project, context), _amounts(project, at.table, context))
+    for word, said, meanings in chain.from_iterable(parts):
+        yield Spoken(replace(said, line=base.line, word=word, sender=sender, origin=base.origin), at.spot(*meanings))
     for word, interval, meanings in _stages(project, at.table, context):
-        yield Spoken(replace(base, word=word, interval=interval), at.spot(*meanings))
+        paper = project.details.get(f"paper:{word}", "")
+        yield Spoken(replace(base, word=word, interval=interval, paper=paper[:_MAX_TEXT]), at.spot(*meanings))
     if row.hidden:
         yield Spoken(replace(base, word="note", text=HIDDEN), at.spot("name"))
+
+
+def told_by(project: Project, table: TableReading, context: Context) -> tuple[str, date | None]:
+    """Return the key of who says what a row says, and the day since which it is known.
+
+    Rules: its own columns tell first; else it is who brings the file, from the moment it is brought in (no day). A file
+    that nobody brings is of the unit and the day that its title or its name tells; empty and None where nothing does.
+    """
+    sender = _sender(project, context) or context.sender
+    sent = project.sent
+    if not context.sender:
+        sender = sender or context.units.get(table.setting.county or "", "")
+        sent = sent or table.setting.reported_on
+    return sender, sent if sent and sent <= context.today else None
+
+
+def _sender(project: Project, context: Context) -> str:
+    """Return the unit or body that a column of senders names; a bureau of a county is that county."""
+    written = project.details.get("sender", "")
+    county = context.places.in_cell(written) if context.places.names else None
+    known = context.names.find("units", written) or context.names.find("bodies", written)
+    return known or context.units.get(county or "", "")
 
 
 _Part = tuple[str, Said, tuple[str, ...]]
 _EMPTY = Said(0, "assert", "", "")
 
 
-def _attributes(project: Project, context: Context) -> Iterator[_Part]:
-    yield "name", replace(_EMPTY, text=(project.name or "")[:_MAX_TEXT]), ("name",)
+def _text(text: str) -> Said:
+    return replace(_EMPTY, text=text[:_MAX_TEXT])
+
+
+def _attributes(project: Project, table: TableReading, context: Context) -> Iterator[_Part]:
+    yield "name", _text(project.name or ""), ("name",)
     for investor in project.investors:
-        yield "investor", replace(_EMPTY, text=investor[:_MAX_TEXT]), ("investor",)
-    if project.county:
-        unit = context.units.get(project.county)
-        meanings = ("county", "address", "unit")
-        yield "unit" if unit else "site", replace(_EMPTY, text=unit or project.county[:_MAX_TEXT]), meanings
+        yield "investor", _text(investor), ("investor",)
+    county = context.units.get(project.county or "", "")
+    sender = _sender(project, context)
+    in_column = any(column.meaning == "county" for column in table.columns)
+    if sender in context.units.values() and not (county and in_column):
+        yield "unit", _text(sender), ("unit",)
+    elif county:
+        yield "unit", _text(county), ("county", "address", "unit")
+    if site := project.details.get("site") or ("" if county else project.county):
+        yield "site", _text(site), ("address", "county", "unit")
+
+
+def _told(project: Project, context: Context) -> Iterator[_Part]:
+    """Yield what columns of their own tell; a group by its key, one that the plan has not as it is written."""
+    for word in ("origin", "group", "industry", "event", "note"):
+        if text := project.details.get(word):
+            known = context.names.find("bodies", text) if word == "group" else None
+            yield word, replace(_text(known or text), raw=text[:_MAX_TEXT] if known else ""), (word,)
 
 
 def _amounts(project: Project, table: TableReading, context: Context) -> Iterator[_Part]:
     """Yield the figures that the ledger has words for. What has arrived is one running figure, not an instalment."""
     if project.amount is not None:
         yield "agreed_amount", replace(_EMPTY, quantity=printed(project.amount)), ("total", "domestic", "foreign")
-    reported = _reported(table, context)
+    elif text := project.details.get("amount"):
+        yield "agreed_amount", replace(_text(text), raw=text[:_MAX_TEXT]), ("total", "domestic", "foreign")
+    reported = _reported(project, table, context)
     if arrived := project.others.get("arrived"):
         said = replace(_EMPTY, quantity=printed(arrived), interval=Interval(None, reported), text=ARRIVED)
         yield "arrived_amount", said, ("arrived",)
@@ -130,16 +190,17 @@ def _stages(project: Project, table: TableReading, context: Context) -> Iterator
     }
     for stage, interval in reached.items():
         yield stage, interval, (f"on:{stage}", f"tick:{stage}", "stage")
-    if project.stage in context.stages and project.stage not in reached:
-        yield project.stage, Interval(None, _reported(table, context)), ("stage", f"tick:{project.stage}")
+    told = {REPORTED_AS.get(stage, stage) for stage in reached}
+    if project.stage in context.stages and project.stage not in told:
+        yield project.stage, Interval(None, _reported(project, table, context)), ("stage", f"tick:{project.stage}")
 
 
 def _has_come(interval: Interval, today: date) -> bool:
     return (interval.from_day or interval.to_day) <= today
 
 
-def _reported(table: TableReading, context: Context) -> date:
-    return min(table.setting.reported_on or context.today, context.today)
+def _reported(project: Project, table: TableReading, context: Context) -> date:
+    return min(project.sent or table.setting.reported_on or context.today, context.today)
 
 
 def printed(quantity: Quantity) -> Quantity:

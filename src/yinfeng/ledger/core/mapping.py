@@ -55,6 +55,8 @@ class Origin(Model):
 class Table(Model):
     """One family of files: which they are, what a row is, and what its columns say.
 
+    `form` mapped: a CSV file whose columns are named here. `form` workbook: a sheet as people have it, whose own
+    headers say what its columns mean, and which says itself who sent it and when; nothing else is written of it here.
     `act` assert: the row says things of the subject named by `key`. `act` rule: it rules on what `sender` said of the
     word in `word` (of the day in `day`, where it was said of several): `verdict` accepts, reduces (to `amount`) or
     refuses. `act` withdraw: it takes such a thing back; the word in `whole` means all that the sender said. Rows that
@@ -66,7 +68,8 @@ class Table(Model):
     files: Text
     title: Text
     kind: Annotated[Key, AfterValidator(_listed)]
-    subject: Text
+    form: Literal["mapped", "workbook"] = "mapped"
+    subject: Text = ""
     act: Literal["assert", "rule", "withdraw"] = "assert"
     standing: Literal["reported", "claimed"] = "reported"
     source: Origin = Origin()
@@ -89,12 +92,22 @@ class Table(Model):
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
         """Refuse a table that could say nothing: its `act` needs columns that it does not name."""
+        if self.form == "workbook":
+            return self._of_workbooks()
         needed = {"assert": ("columns",), "rule": ("word", "verdict"), "withdraw": ("word",)}[self.act]
-        absent = [name for name in needed if not getattr(self, name)]
+        absent = [name for name in ("subject", *needed) if not getattr(self, name)]
         if absent:
             raise ValueError(f"表“{self.key}”的 act 是 {self.act}，还要写 {'、'.join(absent)}")
         if self.act == "rule" and not (self.accepts or self.refuses):
             raise ValueError(f"表“{self.key}”没有写哪些结论是认可（accepts）、哪些是不认可（refuses）")
+        return self
+
+    def _of_workbooks(self) -> Self:
+        told = self.model_fields_set - {"key", "files", "title", "kind", "form", "standing"}
+        if told:
+            raise ValueError(f"表“{self.key}”是工作簿，各栏由它自己的表头说明，不写 {'、'.join(sorted(told))}")
+        if (self.kind, self.standing) != ("project", "claimed"):
+            raise ValueError(f"表“{self.key}”是工作簿，只能是单位申报（claimed）的项目（project）")
         return self
 
     @property

@@ -36,7 +36,10 @@ _REMARK = re.compile(r"[(\[{<【].*?[)\]}>】]")
 _LINES = re.compile(r"\s*[\n\r]+\s*")
 _FREE = ("", OTHER)
 _TEXTS = frozenset(dict(TERMS)) - {"sent"}
-_ELSEWHERE = {"address": "site", "total": "amount", "domestic": "amount", "foreign": "amount"}
+STATED = ("total", "domestic", "foreign")
+"""The columns that may state the total of a project."""
+
+_ELSEWHERE = {"address": "site"} | dict.fromkeys(STATED, "amount")
 
 
 def with_details(columns: Iterable[Column], fixed: Iterable[int] = ()) -> Iterator[Column]:

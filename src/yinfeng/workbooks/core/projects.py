@@ -1,12 +1,13 @@
 """The rows of a table that are projects, read field by field; cells of a kind are read once."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from yinfeng.workbooks.core.columns import Column
 from yinfeng.workbooks.core.dates import read_date
-from yinfeng.workbooks.core.details import detail_columns, read_details
+from yinfeng.workbooks.core.details import STATED, detail_columns, read_details
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.investors import read_investors
 from yinfeng.workbooks.core.milestones import date_columns, is_planned, read_dates
@@ -97,8 +98,14 @@ class Reader:
             dates,
             self._stage(row, dates),
             sent,
-            read_details(self.shape.grid, self.details, row),
+            self._details(row),
         )
+
+    def _details(self, row: int) -> Mapping[str, str]:
+        """Return what else a row tells; what is written of its total only where that is no sum."""
+        told = read_details(self.shape.grid, self.details, row)
+        stated = any(self.money[key].figure(row).quantity for key in STATED if key in self.money)
+        return {key: text for key, text in told.items() if key != "amount" or not stated}
 
     def _sent(self, row: int) -> date | None:
         """Return the day on which a row says it was sent, where it names one day."""
