@@ -51,7 +51,11 @@ def shown_columns(
     return list(found.values())
 
 
-def columns_of(reading: SheetReading, decided: Decided, stages: Mapping[str, str]) -> list[ShownColumn]:
-    """Return the columns of a sheet: of its lists of projects, else of the tables that are none."""
+def columns_of(
+    reading: SheetReading, decided: Decided, stages: Mapping[str, str]
+) -> tuple[list[ShownColumn], list[ShownColumn]]:
+    """Return the columns of a sheet (of its lists of projects, else of the tables that are none), and those of them
+    that are not read."""
     upright = all(row.column is None for row in reading.projects)
-    return shown_columns(reading.tables or reading.nameless, decided, stages, upright=upright)
+    found = shown_columns(reading.tables or reading.nameless, decided, stages, upright=upright)
+    return found, [column for column in found if not column.is_read]

@@ -24,7 +24,7 @@ from yinfeng.workbooks.opening import mark_of, value_at
 from yinfeng.workbooks.saying import printed
 
 ROWS_SHOWN = 200
-_COLUMNS_SHOWN = 200
+COLUMNS_SHOWN = 200
 _LONGEST = 120
 CLASSES: dict[str, Promise] = {
     "data": _("项目"), "subtotal": _("小计"), "total": _("合计"), "note": _("说明"), "header": _("表头"),
@@ -105,7 +105,7 @@ def lay_out(result: Brought, shown: Iterable[Place], say: Speaker) -> list[Shown
         rows = list(some)
         reading = rows[0][0]
         sheet = result.opened.sheet_of(reading)
-        width = min(max(map(len, sheet.rows), default=0), _COLUMNS_SHOWN)
+        width = min(max(map(len, sheet.rows), default=0), COLUMNS_SHOWN)
         problems = _problems(reading, {row.row + 1 for _reading, row in rows})
         laid = [
             _row(result, reading, row, shown_cells(sheet, row, width, problems), say) for _reading, row in rows
@@ -169,10 +169,11 @@ def shown_cells(
         places = [(row.row, column) for column in range(width)]
     else:
         places = [(at, row.column) for at in range(row.row, min(row.row + width, len(sheet.rows)))]
-    return [ShownCell(_text(value_at(sheet, *at)), problems.get(at, ())) for at in places]
+    return [ShownCell(text_of(value_at(sheet, *at)), problems.get(at, ())) for at in places]
 
 
-def _text(value: Value) -> str:
+def text_of(value: Value) -> str:
+    """Return a cell as it is shown, a long text cut."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     if isinstance(value, date | datetime | time):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yinfeng.kernel.panels import panels
 from yinfeng.kernel.refusals import RefusedError
-from yinfeng.ledger import actions, selectors
+from yinfeng.ledger import actions, papers, selectors
 from yinfeng.ledger.models import Batch
 from yinfeng.ledger.showing import days, speaker
 from yinfeng.ledger.subjects.forms import UndoForm
@@ -62,7 +62,7 @@ def batch(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "campaign": campaign, "when": when, "batch": found, "title": say.phrase(found.title),
         "unit": say.unit(found.by_unit), "page": entries, "listed": listed, "form": asked,
-        "undone": _undone(found, when),
+        "undone": _undone(found, when), "file_is_kept": papers.path_of(found.file_sha256) is not None,
     }  # fmt: skip
     return render(request, "ledger/batch.html", context, status=status)
 

@@ -1,5 +1,5 @@
 """The room's pages."""
 
-from yinfeng.workbooks.pages import deliveries, importing, vanished
+from yinfeng.workbooks.pages import deliveries, files, importing, vanished
 
-urlpatterns = [*importing.urlpatterns, *vanished.urlpatterns, *deliveries.urlpatterns]
+urlpatterns = [*importing.urlpatterns, *vanished.urlpatterns, *deliveries.urlpatterns, *files.urlpatterns]

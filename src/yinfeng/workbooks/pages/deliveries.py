@@ -86,8 +86,8 @@ def _told_of_columns(found: Delivery, brought: Brought, say: Speaker) -> dict[st
     reading, stages = brought.opened.reading, say.stages
     decided = Decided(found.corrections, selectors.column_meanings(found.campaign, found.by_unit))
     return {
-        "tables": [(one, columns_of(one, decided, stages)) for one in reading.sheets],
-        "others": [(one, columns_of(one, decided, stages)) for one in reading.others],
+        "tables": [(one, *columns_of(one, decided, stages)) for one in reading.sheets],
+        "others": [(one, *columns_of(one, decided, stages)) for one in reading.others],
         "offered": offered(stages),
     }
 
