@@ -4,10 +4,13 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
+from django.utils.translation import gettext
 from tests.ledger.browsing import BASE, act_for, between, is_sound, text_of
 from tests.workbooks.test_storing import ROWS, hidden_rows_book
 
 from yinfeng.ledger.models import Batch, Entry
+from yinfeng.workbooks.core.findings import MESSAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +167,26 @@ def test_the_preview_asks_a_known_number_of_times(client, campaign, django_asser
     address = between(june(client), 'form method="post" action="', '"')
     with django_assert_num_queries(n_queries):
         client.get(address, query)
+
+
+# ---- in English ----
+
+
+def test_every_problem_of_a_sheet_has_english_words():
+    with translation.override("en"):
+        chinese = [part for both in MESSAGES.values() for part in both if gettext(part) == part]
+    assert not chinese
+
+
+PAPER_WORK = re.compile(
+    r"<(\w+)[^>]*\btranslate=\"no\"[^>]*>.*?</\1>|<option.*?</option>|<(header|footer)\b.*?</\2>", re.S
+)
+
+
+def test_the_english_preview_has_no_chinese_but_what_the_sheet_itself_says(client, campaign):
+    wrong = ROWS.replace("合计,,,8", "合计,,,9").replace("西岭县", "南山县").replace("2026年3月5日", "2026年13月5日")
+    page = preview(client, wrong.encode(), query_params={"lang": "en"})
+    page = client.get(between(page, 'form method="post" action="', '"'), {"lang": "en"}).content.decode()
+    said = re.sub(r"“[^”]*”", "", text_of(PAPER_WORK.sub("", between(page, "<main", "</main>"))))
+    assert not re.findall(r"[\u4e00-\u9fff]{5,}", said), re.findall(r".{30}[\u4e00-\u9fff]{5,}", said)
+    assert "The sum here says" in said

@@ -8,6 +8,11 @@ DID_YOU_MEAN = "是否想写“{near}”？"
 _LONGEST_WORD = 64
 
 
+def gettext_noop(template: str) -> str:
+    """Mark a template to be translated where it is shown; a core knows no languages."""
+    return template
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that was probably meant, for an advice such as DID_YOU_MEAN; empty where none is near."""
     near = difflib.get_close_matches(word, known, n=1) if len(word) <= _LONGEST_WORD else []

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
-from yinfeng.kernel.problems import Place, Problem
+from yinfeng.kernel.problems import Place, Problem, gettext_noop
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.ledger import papers
 from yinfeng.ledger.core.names import Names, names_of
@@ -35,8 +35,9 @@ class Opened:
         """Every problem, located; a file without any list of projects is one."""
         found = [problem for sheet in self.reading.sheets for problem in (*sheet.problems, *self._of_groups(sheet))]
         if not self.reading.sheets:
-            advice = "请核对是否选对了文件；项目清单要有表头，其中一栏是项目名称。"
-            found.append(Problem(Place(self.reading.file), "没有找到项目清单，什么也没有读入。", advice))
+            advice = gettext_noop("请核对是否选对了文件；项目清单要有表头，其中一栏是项目名称。")
+            message = gettext_noop("没有找到项目清单，什么也没有读入。")
+            found.append(Problem(Place(self.reading.file), message, advice))
         return found
 
     def _of_groups(self, reading: SheetReading) -> list[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from yinfeng.kernel.decoding import UNPRINTABLE, decode
 from yinfeng.kernel.problems import Place, Problem
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.forms.archive import Archive
 from yinfeng.workbooks.core.forms.compound import SIGNATURE
 from yinfeng.workbooks.core.forms.delimited import read_delimited
@@ -18,18 +19,18 @@ from yinfeng.workbooks.core.sheets import MIB, Limits, UnreadableError, Workbook
 DEFAULT = Limits()
 _BARE_BIFF = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
 """How a BIFF stream begins (BOF of BIFF2, 3, 4 and 5 to 8) that some programs write without a compound file."""
-_SAVE = "请用 Excel 或 WPS 打开，另存为 xlsx 再导入。"
-_COPY = "请把里面的表格复制到 Excel，另存为 xlsx 再导入。"
-_ASK = "请向对方要电子表格。"
-_UNPACK = "请先解压，再导入里面的表格。"
-_PDF = ("这是 PDF 文件，不是表格。", _ASK)
-_PICTURE = ("这是图片，不是表格。", _ASK)
-_PACKED = ("这是压缩包，不是表格。", _UNPACK)
-_WORD = ("这是 Word 文档，不是表格。", _COPY)
-_SLIDES = ("这是演示文稿，不是表格。", _COPY)
-_BINARY_BOOK = ("这是 xlsb 格式的工作簿，不能直接读。", _SAVE)
-_MARKUP = ("这是 XML 或网页文件，里面没有能读的表格。", _SAVE)
-_UNKNOWN = ("认不出这是什么文件。", _SAVE)
+_SAVE = _("请用 Excel 或 WPS 打开，另存为 xlsx 再导入。")
+_COPY = _("请把里面的表格复制到 Excel，另存为 xlsx 再导入。")
+_ASK = _("请向对方要电子表格。")
+_UNPACK = _("请先解压，再导入里面的表格。")
+_PDF = (_("这是 PDF 文件，不是表格。"), _ASK)
+_PICTURE = (_("这是图片，不是表格。"), _ASK)
+_PACKED = (_("这是压缩包，不是表格。"), _UNPACK)
+_WORD = (_("这是 Word 文档，不是表格。"), _COPY)
+_SLIDES = (_("这是演示文稿，不是表格。"), _COPY)
+_BINARY_BOOK = (_("这是 xlsb 格式的工作簿，不能直接读。"), _SAVE)
+_MARKUP = (_("这是 XML 或网页文件，里面没有能读的表格。"), _SAVE)
+_UNKNOWN = (_("认不出这是什么文件。"), _SAVE)
 _OTHERS = {
     b"%PDF": _PDF,
     b"\x89PNG": _PICTURE,
@@ -58,12 +59,12 @@ def read_workbook(content: bytes, name: str = "", limits: Limits = DEFAULT) -> W
     Raises: UnreadableError where it is none of these, damaged, under a password or past the limits.
     """
     if not content.strip(b"\0 \t\r\n"):
-        raise UnreadableError("文件是空的。", "请核对是否选对了文件，或请对方重发。")
+        raise UnreadableError(_("文件是空的。"), _("请核对是否选对了文件，或请对方重发。"))
     if len(content) > limits.file_bytes:
-        raise UnreadableError("文件超过 {limit} MiB。", "请拆成几个文件再导入。", limit=limits.file_bytes // MIB)
+        raise UnreadableError(_("文件超过 {limit} MiB。"), _("请拆成几个文件再导入。"), limit=limits.file_bytes // MIB)
     workbook = _read(content, limits)
     if not workbook.sheets:
-        raise UnreadableError("文件里没有工作表。", "请核对是否选对了文件，或请对方重发。")
+        raise UnreadableError(_("文件里没有工作表。"), _("请核对是否选对了文件，或请对方重发。"))
     return replace(workbook, notes=tuple(replace(note, where=Place(name)) for note in workbook.notes))
 
 
@@ -103,7 +104,7 @@ def _read_text(content: bytes, limits: Limits) -> Workbook:
             return read_spreadsheetml(text, limits)
         raise UnreadableError(*_MARKUP)
     workbook = read_delimited(text, limits)
-    note = Problem(Place(), "按 {encoding} 编码读入。", facts={"encoding": decoded.encoding})
+    note = Problem(Place(), _("按 {encoding} 编码读入。"), facts={"encoding": decoded.encoding})
     return replace(workbook, notes=(*workbook.notes, note)) if decoded.encoding != "UTF-8" else workbook
 
 

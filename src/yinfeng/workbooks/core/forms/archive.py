@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.sheets import MIB, Limits, UnreadableError
 
 MAX_PARTS = 5000
@@ -23,15 +24,15 @@ _PIECE = MIB
 def damaged() -> UnreadableError:
     """Return what is raised where bytes are not what their form asks for."""
     return UnreadableError(
-        "文件已损坏或不完整，打不开。", "请在 Excel 或 WPS 中打开后另存为 xlsx 再导入；打不开时请对方重发。"
+        _("文件已损坏或不完整，打不开。"), _("请在 Excel 或 WPS 中打开后另存为 xlsx 再导入；打不开时请对方重发。")
     )
 
 
 def too_large(n_bytes: int) -> UnreadableError:
     """Return what is raised where a file inflates past its limit."""
     return UnreadableError(
-        "文件解压后过大（超过 {limit} MiB），疑似压缩炸弹，没有读入。",
-        "请只保留项目表，另存为 xlsx 再导入。",
+        _("文件解压后过大（超过 {limit} MiB），疑似压缩炸弹，没有读入。"),
+        _("请只保留项目表，另存为 xlsx 再导入。"),
         limit=n_bytes // MIB,
     )
 
@@ -49,7 +50,7 @@ class Archive:
         if sum(part.file_size for part in self._parts.values()) > self.bound:
             raise too_large(self.bound)
         for name in self._parts:
-            for _ in self._pieces(name):
+            for _piece in self._pieces(name):
                 pass
 
     def __contains__(self, name: str) -> bool:
@@ -86,7 +87,7 @@ def _listed(content: bytes) -> list[zipfile.ZipInfo]:
     """Return what the directory lists, each part under one name and in bytes of its own."""
     if content.count(_RECORD) > MAX_PARTS:
         raise UnreadableError(
-            "文件里有几千个零件，不是正常的工作簿。", "请在 Excel 或 WPS 中打开，另存为 xlsx 再导入。"
+            _("文件里有几千个零件，不是正常的工作簿。"), _("请在 Excel 或 WPS 中打开，另存为 xlsx 再导入。")
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
@@ -103,7 +104,7 @@ def _listed(content: bytes) -> list[zipfile.ZipInfo]:
 
 def encrypted() -> UnreadableError:
     """Return what is raised where a password protects the file."""
-    return UnreadableError("文件有打开密码，读不出内容。", "请去掉密码另存后再导入。")
+    return UnreadableError(_("文件有打开密码，读不出内容。"), _("请去掉密码另存后再导入。"))
 
 
 def _is_plain(part: zipfile.ZipInfo) -> bool:

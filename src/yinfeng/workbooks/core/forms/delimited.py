@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from yinfeng.kernel.problems import Place, Problem
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.forms.grid import Bounds
 from yinfeng.workbooks.core.sheets import Limits, Sheet, UnreadableError, Value, Workbook
 
@@ -31,7 +32,7 @@ def read_delimited(text: str, limits: Limits) -> Workbook:
         rows = _rows(text, delimiter, csv.QUOTE_MINIMAL, Bounds(limits))
     except csv.Error:
         rows = _plain_rows(text, delimiter, limits)
-        notes = (Problem(Place(), "文件里的引号不成对，按没有引号读入。", "请核对各列是否对齐。"),)
+        notes = (Problem(Place(), _("文件里的引号不成对，按没有引号读入。"), _("请核对各列是否对齐。")),)
     if named and rows:
         rows[0] = []
     return Workbook("csv", (Sheet(None, rows),), notes)
@@ -57,7 +58,7 @@ def _plain_rows(text: str, delimiter: str, limits: Limits) -> list[list[Value]]:
     try:
         return _rows(text, delimiter, csv.QUOTE_NONE, Bounds(limits))
     except csv.Error:
-        raise UnreadableError("有一格的文字过长，这不是表格。", "请另存为 xlsx 再导入。") from None
+        raise UnreadableError(_("有一格的文字过长，这不是表格。"), _("请另存为 xlsx 再导入。")) from None
 
 
 def _delimiter(text: str) -> str:

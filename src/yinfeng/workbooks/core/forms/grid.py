@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.sheets import Limits, Sheet, Span, UnreadableError, Value
 
-_SPLIT = "请拆成几个文件，或删去多余的行列再导入。"
+_SPLIT = _("请拆成几个文件，或删去多余的行列再导入。")
 
 
 class Bounds:
@@ -20,8 +21,8 @@ class Bounds:
         limits = self.limits
         if n_rows > limits.rows or n_columns > limits.columns:
             raise UnreadableError(
-                "工作表的内容到了第 {rows} 行、第 {columns} 列，超过 {max_rows} 行、{max_columns} 列的上限。",
-                "请删去远处多余的内容，或拆成几个文件再导入。",
+                _("工作表的内容到了第 {rows} 行、第 {columns} 列，超过 {max_rows} 行、{max_columns} 列的上限。"),
+                _("请删去远处多余的内容，或拆成几个文件再导入。"),
                 rows=n_rows, columns=n_columns, max_rows=limits.rows, max_columns=limits.columns,
             )  # fmt: skip
 
@@ -29,13 +30,13 @@ class Bounds:
         """Count cells. Raises: UnreadableError where the file has more than it may."""
         self._cells -= n_cells
         if self._cells < 0:
-            raise UnreadableError("文件的单元格超过 {limit} 个。", _SPLIT, limit=self.limits.cells)
+            raise UnreadableError(_("文件的单元格超过 {limit} 个。"), _SPLIT, limit=self.limits.cells)
 
     def take_rows(self, n_rows: int) -> None:
         """Count rows, blank ones too. Raises: UnreadableError where the file has more than it may."""
         self._rows -= n_rows
         if self._rows < 0:
-            raise UnreadableError("文件超过 {limit} 行。", _SPLIT, limit=self.limits.rows)
+            raise UnreadableError(_("文件超过 {limit} 行。"), _SPLIT, limit=self.limits.rows)
 
     def take_area(self, n_rows: int, n_columns: int) -> None:
         """Count a sheet that takes room for all cells up to the last. Raises: UnreadableError past the limits."""
@@ -48,8 +49,8 @@ class Bounds:
         self.check(n_rows, n_columns)
         if n_rows * n_columns > self.limits.cells:
             raise UnreadableError(
-                "工作表的内容散布到第 {rows} 行、第 {columns} 列，超过 {limit} 个单元格的上限。",
-                "请删去远处零散的内容再导入。", rows=n_rows, columns=n_columns, limit=self.limits.cells,
+                _("工作表的内容散布到第 {rows} 行、第 {columns} 列，超过 {limit} 个单元格的上限。"),
+                _("请删去远处零散的内容再导入。"), rows=n_rows, columns=n_columns, limit=self.limits.cells,
             )  # fmt: skip
 
 

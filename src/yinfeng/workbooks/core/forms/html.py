@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from email.errors import MessageError
 
 from yinfeng.kernel.decoding import decode
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.forms.archive import damaged
 from yinfeng.workbooks.core.forms.grid import Bounds, Grid
 from yinfeng.workbooks.core.forms.tags import attributes, tell
@@ -156,7 +157,7 @@ def _told(page: str, bounds: Bounds) -> _Tables:
 def _workbook(tables: Iterable[_Tables]) -> Workbook:
     sheets = tuple(found.grid.sheet(None) for found in tables if found.n_rows)
     if not sheets:
-        raise UnreadableError("网页里没有表格。", "请把表格复制到 Excel，另存为 xlsx 再导入。")
+        raise UnreadableError(_("网页里没有表格。"), _("请把表格复制到 Excel，另存为 xlsx 再导入。"))
     return Workbook("html", sheets)
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Protocol
 from xml.parsers import expat
 
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.forms.archive import damaged
 from yinfeng.workbooks.core.sheets import UnreadableError
 
@@ -64,6 +65,6 @@ def _refuse_doctype(*_: object) -> None:
 def has_doctype() -> UnreadableError:
     """Return what is raised where a part declares a document type."""
     return UnreadableError(
-        "文件里夹带了文档类型声明（可能引用外部文件或反复展开），没有读入。",
-        "请在 Excel 或 WPS 中打开，另存为 xlsx 再导入。",
+        _("文件里夹带了文档类型声明（可能引用外部文件或反复展开），没有读入。"),
+        _("请在 Excel 或 WPS 中打开，另存为 xlsx 再导入。"),
     )

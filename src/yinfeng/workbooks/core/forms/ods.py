@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.forms.archive import Archive, encrypted
 from yinfeng.workbooks.core.forms.grid import Bounds, Grid, number
 from yinfeng.workbooks.core.forms.markup import Attributes, parse
@@ -154,7 +155,7 @@ class _Document:
         self._n_copies += table.n_rows * cell.n - 1
         if self._n_copies > _MAX_COPIES:
             raise UnreadableError(
-                "同样的内容重复填写了 {n} 格以上。", "请删去多余的内容，另存为 xlsx 再导入。", n=_MAX_COPIES
+                _("同样的内容重复填写了 {n} 格以上。"), _("请删去多余的内容，另存为 xlsx 再导入。"), n=_MAX_COPIES
             )
         code = self.styles.code(_style(cell, table), cell.attributes)
         for row in range(table.row, table.row + table.n_rows):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.forms.archive import damaged
 from yinfeng.workbooks.core.forms.grid import Bounds
 from yinfeng.workbooks.core.forms.markup import has_doctype
@@ -135,7 +136,9 @@ def _refuse_long(part: bytes, lengths: Sequence[int], room: int) -> None:
     n_cells = len(_SHARED.findall(part))
     known = [lengths[index] for index in map(int, _SHARED_INDEX.findall(part)) if index < len(lengths)]
     if sum(known) + (n_cells - len(known)) * longest > room:
-        raise UnreadableError("单元格的文字过长，又反复出现，没有读入。", "请删去过长的文字，另存为 xlsx 再导入。")
+        raise UnreadableError(
+            _("单元格的文字过长，又反复出现，没有读入。"), _("请删去过长的文字，另存为 xlsx 再导入。")
+        )
 
 
 def _span(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Span:

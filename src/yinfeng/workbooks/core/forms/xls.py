@@ -12,6 +12,7 @@ from xlrd.compdoc import CompDocError
 from xlrd.sheet import Sheet as Cells
 
 from yinfeng.kernel.problems import Place, Problem
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.forms.archive import damaged, encrypted
 from yinfeng.workbooks.core.forms.compound import SIGNATURE, Compound
 from yinfeng.workbooks.core.forms.grid import Bounds, Grid, number
@@ -44,7 +45,7 @@ def read_xls(content: bytes, limits: Limits) -> Workbook:
         compound = Compound(content)
         content = _stream(compound)
         if "_VBA_PROJECT" in compound:
-            notes = (Problem(Place(), "文件带有宏，没有运行，只读保存的值。"),)
+            notes = (Problem(Place(), _("文件带有宏，没有运行，只读保存的值。")),)
     try:
         with xlrd.open_workbook(
             file_contents=content, formatting_info=True, on_demand=True, ragged_rows=True, logfile=_Silence()
@@ -64,7 +65,7 @@ def _stream(compound: Compound) -> bytes:
         if name in compound:
             return compound.read(name)
     raise UnreadableError(
-        "这是 Word 文档、演示文稿或其他文件，不是表格。", "请把表格复制到 Excel，另存为 xlsx 再导入。"
+        _("这是 Word 文档、演示文稿或其他文件，不是表格。"), _("请把表格复制到 Excel，另存为 xlsx 再导入。")
     )
 
 

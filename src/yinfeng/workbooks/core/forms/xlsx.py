@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from yinfeng.kernel.problems import Place, Problem
+from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.forms.archive import Archive, damaged
 from yinfeng.workbooks.core.forms.grid import Bounds, is_number, number, sheet_of
 from yinfeng.workbooks.core.forms.markup import Attributes, parse
@@ -38,12 +39,12 @@ _PREFIXES = {
 _STRING = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 _TEXT_ROOM = 16 * 2**20
 _LEFT_ASIDE = (
-    ("xl/vbaproject.bin", "文件带有宏，没有运行，只读保存的值。"),
-    ("xl/macrosheets/", "文件带有宏表，没有运行，只读保存的值。"),
-    ("xl/externallinks/", "文件链接到其他文件或程序，没有访问，只读保存的值。"),
-    ("xl/connections.xml", "文件带有外部数据连接，没有访问，只读保存的值。"),
-    ("xl/embeddings/", "文件里嵌有其他文件，没有打开。"),
-    ("xl/activex/", "文件里有控件，没有运行。"),
+    ("xl/vbaproject.bin", _("文件带有宏，没有运行，只读保存的值。")),
+    ("xl/macrosheets/", _("文件带有宏表，没有运行，只读保存的值。")),
+    ("xl/externallinks/", _("文件链接到其他文件或程序，没有访问，只读保存的值。")),
+    ("xl/connections.xml", _("文件带有外部数据连接，没有访问，只读保存的值。")),
+    ("xl/embeddings/", _("文件里嵌有其他文件，没有打开。")),
+    ("xl/activex/", _("文件里有控件，没有运行。")),
 )
 
 
@@ -209,5 +210,5 @@ def _notes(archive: Archive, surveys: Mapping[int, Survey]) -> Iterator[Problem]
         if any(part.startswith(start) for part in archive):
             yield Problem(Place(), message)
     if n := sum(found.n_without_result for found in surveys.values()):
-        message = "有 {n} 个公式没有保存计算结果，这些单元格按空白读入。"
-        yield Problem(Place(), message, "请在 Excel 或 WPS 中打开，保存后再导入。", {"n": n})
+        message = _("有 {n} 个公式没有保存计算结果，这些单元格按空白读入。")
+        yield Problem(Place(), message, _("请在 Excel 或 WPS 中打开，保存后再导入。"), {"n": n})
