@@ -39,7 +39,7 @@ def test_what_was_read_is_not_read_again(campaign, django_assert_num_queries):
     append(campaign=campaign, title="登记", drafts=names("p1", "p2"), by=EAST, at=NOON)
     book = Book(campaign)
     with django_assert_num_queries(1):
-        keys = {key: subject.pk for key, subject in book.subjects("project", ["p1", "p2", "p3"]).items()}
+        keys = book.subjects("project", ["p1", "p2", "p3"])
     with django_assert_num_queries(2):
         book.read(keys.values())
     append(campaign=campaign, title="更名", drafts=names("p1"), by=EAST, at=NOON, book=book)

@@ -11,6 +11,7 @@ from yinfeng.ledger.selectors import last_entry, load_entries
 from yinfeng.plan.models import Campaign
 
 _CHUNK = 500
+_MOST_KEPT = 20_000
 Item = TypeVar("Item")
 
 
@@ -18,42 +19,50 @@ class Book:
     """The subjects of a campaign and their entries, as far as somebody asked for them.
 
     The ledger only grows, so what was read stays true: what is asked for again is not read again, only what was added
-    since. It is used within transactions and thrown away with one that fails. One query when it is opened.
+    since. Of many thousand subjects what was read first is given up when more is read, so ask for entries and states
+    right after `read`. `position` is the last entry that was looked at. A book is used within transactions and thrown
+    away with one that fails. One query when it is opened.
     """
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
-        self._subjects: defaultdict[str, dict[str, Subject]] = defaultdict(dict)
+        self._subjects: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self._entries: dict[int, list[Entry]] = {}
         self._states: dict[int, State] = {}
-        self._position = last_entry(campaign)
+        self.position = last_entry(campaign)
 
-    def subjects(self, kind: str, keys: Collection[str]) -> Mapping[str, Subject]:
-        """Return those of the keys that the campaign has. One query for every 500 that were not met before."""
+    def subjects(self, kind: str, keys: Collection[str]) -> Mapping[str, int]:
+        """Return the ids of those keys that the campaign has. One query for every 500 that were not met before."""
         met = self._subjects[kind]
         for some in _chunks(key for key in keys if key not in met):
-            for subject in Subject.objects.filter(campaign=self.campaign, kind=kind, key__in=some):
-                met[subject.key] = subject
+            rows = Subject.objects.filter(campaign=self.campaign, kind=kind, key__in=some)
+            met.update(rows.values_list("key", "pk"))
         return {key: met[key] for key in keys if key in met}
 
-    def enter(self, subjects: Iterable[Subject]) -> None:
+    def enter(self, subjects: Iterable[int]) -> None:
         """Enter subjects that were made just now: nothing is said of them yet."""
-        for subject in subjects:
-            self._subjects[subject.kind][subject.key] = subject
-            self._entries[subject.pk] = []
+        self._entries.update((subject, []) for subject in subjects)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add entries that were written just now, after the book was last read."""
+        for entry in entries:
+            self._add(entry)
 
     def read(self, subjects: Collection[int]) -> None:
         """Read all that is said of these subjects. One query for what was added, one for every 500 not read before."""
-        self._read_on()
+        if len(self._entries) > _MOST_KEPT:
+            self._entries.clear()
+            self._states.clear()
+        for entries in load_entries(self.campaign, after=self.position).values():
+            self.add(entries)
         for some in _chunks(subject for subject in subjects if subject not in self._entries):
             self._entries |= {subject: [] for subject in some} | load_entries(self.campaign, some)
 
-    def _read_on(self) -> None:
-        for subject, added in load_entries(self.campaign, after=self._position).items():
-            self._position = max(self._position, added[-1].id)
-            if subject in self._entries:
-                self._entries[subject] += added
-                self._states.pop(subject, None)
+    def _add(self, entry: Entry) -> None:
+        self.position = max(self.position, entry.id)
+        if (known := self._entries.get(entry.subject)) is not None:
+            known.append(entry)
+            self._states.pop(entry.subject, None)
 
     def entries(self, subject: int) -> Sequence[Entry]:
         """Return the entries of a subject that was read, in the order of recording."""

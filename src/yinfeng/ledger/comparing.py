@@ -39,7 +39,7 @@ def drafts_of(one: Said, table: Table, state: State, at: datetime) -> list[Draft
         known_at=known_at, known_by=known_by, by_unit=one.ruler if one.act in RULINGS else one.sender,
     )  # fmt: skip
     if one.act == "assert":
-        return _assertion(one, draft, state)
+        return asserted(draft, state)
     if one.act in RULINGS and one.ruler in ("", one.sender):
         raise UnfitError(_("审核要由填报单位以外的一个单位作出，这一行没有读入。"), _("请写明审核单位。"))
     standing = RULINGS.get(one.act, Standing.WITHDRAWN)
@@ -64,12 +64,13 @@ def _raises(one: Said, table: Table, state: State) -> bool:
     return said.unit == one.quantity.unit and said.high is not None and one.quantity.high > said.high
 
 
-def _assertion(one: Said, draft: Draft, state: State) -> list[Draft]:
-    units = _speaks_for(one.sender, state)
-    mine = [fact for fact in state.facts.get(one.word, ()) if fact.entry.by in units]
+def asserted(draft: Draft, state: State) -> list[Draft]:
+    """Return what an assertion adds to a state: itself, the correction of what its unit said before, or nothing."""
+    units = _speaks_for(draft.by_unit, state)
+    mine = [fact for fact in state.facts.get(draft.word, ()) if fact.entry.by in units]
     if any(_says_the_same(fact, draft) for fact in mine):
         return []
-    if word_of(one.word).many:
+    if word_of(draft.word).many:
         mine = [fact for fact in mine if _same_instalment(fact, draft)]
     if draft.standing == Standing.CLAIMED and mine:
         return [replace(draft, concerns=mine[-1].entry.id)]

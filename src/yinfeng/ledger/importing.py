@@ -152,8 +152,8 @@ def _mark(draft: Draft, one: Said) -> object:
 
 def _states(book: Book, kind: str, keys: set[str]) -> dict[str, State]:
     found = book.subjects(kind, keys)
-    book.read([subject.pk for subject in found.values()])
-    return {key: book.state(subject.pk) for key, subject in found.items()}
+    book.read(found.values())
+    return {key: book.state(subject) for key, subject in found.items()}
 
 
 def _source(one: Said, table: Table, campaign: Campaign) -> Source:

@@ -1,18 +1,16 @@
 """Keeps the rows that lists filter on equal to the fold of the entries."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import datetime
 
 from yinfeng.ledger.book import Book
 from yinfeng.ledger.core.fold import State
-from yinfeng.ledger.core.projection import project_row
+from yinfeng.ledger.core.projection import Row, project_row
 from yinfeng.ledger.models import KINDS, Listed, Subject
+from yinfeng.ledger.writing import replace
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
-
-_CHUNK = 500
-_IDENTITY = ("subject", "campaign", "key")
 
 
 def stages_of(campaign: Campaign) -> dict[str, tuple[str, ...]]:
@@ -20,28 +18,27 @@ def stages_of(campaign: Campaign) -> dict[str, tuple[str, ...]]:
     return {kind.key: tuple(kind.stages) for kind in get_plan(campaign).kinds}
 
 
-def project(subjects: Collection[Subject], book: Book) -> None:
-    """Make the rows of these subjects again from their entries. Queries: the plan, the book's, one write a kind."""
+def project(subjects: Mapping[tuple[str, str], int], book: Book) -> None:
+    """Make the rows of subjects (their ids by kind and key) again from their entries, which the book has read.
+
+    Queries: the plan, two writes a kind.
+    """
     stages = stages_of(book.campaign)
-    rows: defaultdict[str, list[Listed]] = defaultdict(list)
-    book.read([subject.pk for subject in subjects])
-    for subject in subjects:
-        known_at = max(entry.known_at for entry in book.entries(subject.pk))
-        rows[subject.kind].append(make_row(subject, book.state(subject.pk), stages.get(subject.kind, ()), known_at))
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for (kind, key), subject in subjects.items():
+        known_at = max(entry.known_at for entry in book.entries(subject))
+        row = row_of(kind, key, book.state(subject), stages.get(kind, ()), known_at)
+        rows[kind].append({"subject": subject, "campaign": book.campaign.pk, **row})
     for kind, listed in rows.items():
-        _store(KINDS[kind], listed)
+        replace(KINDS[kind], listed[0], [row.values() for row in listed], key="subject")
 
 
 def make_row(subject: Subject, state: State, stages: tuple[str, ...], known_at: datetime) -> Listed:
     """Return the row that lists filter on, of a subject in a state. No query."""
-    columns = project_row(subject.kind, subject.key, state, stages)
-    return KINDS[subject.kind](
-        subject=subject, campaign_id=subject.campaign_id, key=subject.key, known_at=known_at, **columns
-    )
+    row = row_of(subject.kind, subject.key, state, stages, known_at)
+    return KINDS[subject.kind](subject=subject, campaign_id=subject.campaign_id, **row)
 
 
-def _store(table: type[Listed], rows: list[Listed]) -> None:
-    fields = [field.name for field in table._meta.concrete_fields if field.name not in _IDENTITY]
-    table.objects.bulk_create(
-        rows, batch_size=_CHUNK, update_conflicts=True, unique_fields=["subject"], update_fields=fields
-    )
+def row_of(kind: str, key: str, state: State, stages: tuple[str, ...], known_at: datetime) -> Row:
+    """Return a row by the names of its columns, without those of the subject and campaign."""
+    return {"key": key, "known_at": known_at, **project_row(kind, key, state, stages)}

@@ -159,8 +159,8 @@ def _same_figure(entry: Entry, said: Said) -> bool:
 
 def _states(book: Book, keys: set[str]) -> dict[str, State]:
     found = book.subjects(ANY.kind, keys)
-    book.read([subject.pk for subject in found.values()])
-    return {key: book.state(subject.pk) for key, subject in found.items()}
+    book.read(found.values())
+    return {key: book.state(subject) for key, subject in found.items()}
 
 
 def replace_dropped(result: Brought, spoken: Sequence[tuple[str, Spoken]], sources: Collection[int], unit: str) -> None:

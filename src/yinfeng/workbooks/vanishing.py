@@ -85,9 +85,9 @@ def answer_drafts(
     """Yield what answers add: the end of a project (up to the day of the return where none is told), the withdrawal
     of all that the unit itself said of it, or that it is the same as another one (`other`) that the ledger has."""
     subjects = book.subjects(ANY.kind, answers)
-    book.read([subject.pk for subject in subjects.values()])
+    book.read(subjects.values())
     for key, subject in subjects.items():
-        state, answer = book.state(subject.pk), answers[key]
+        state, answer = book.state(subject), answers[key]
         said = Said(0, "assert", key, "", "", sender=unit)
         if answer.kind == "ended":
             not_ahead(answer.interval, at)
