@@ -32,10 +32,13 @@ def serve(port: int) -> None:
 
 
 def worker_application() -> Any:
-    """Return the application for the worker process, which ends when its parent does, however that ends."""
+    """Return the application for the worker process, which ends when its parent does, however that ends, and takes up
+    what the one before it left undone."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
     from yinfeng.site.wsgi import application
+    from yinfeng.workbooks.working import resume
 
+    resume()
     return application

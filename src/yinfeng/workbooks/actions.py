@@ -23,9 +23,9 @@ from yinfeng.plan.selectors import get_plan
 from yinfeng.workbooks.drafting import Brought, Spot, compare, keyed, replace_dropped, speak
 from yinfeng.workbooks.editions import keep_edition, past_of, sources_of
 from yinfeng.workbooks.models import Vanished
-from yinfeng.workbooks.opening import NONE, open_workbook
+from yinfeng.workbooks.opening import Opened, open_workbook
 from yinfeng.workbooks.saying import ANY, context_of
-from yinfeng.workbooks.selectors import column_meanings
+from yinfeng.workbooks.selectors import decided_meanings
 from yinfeng.workbooks.vanishing import (
     ANSWERED,
     Answer,
@@ -50,24 +50,22 @@ def bring(
     chosen: Collection[str] | None = None,
     dry_run: bool = False,
     only_if_sound: bool = False,
-    corrections: Mapping[str, str] = NONE,
     against: int | None = None,
     answers: Mapping[str, Answer] = NO_ANSWERS,
+    opened: Opened | None = None,
 ) -> Brought:
     """Read a workbook and, unless it is a dry run, store the chosen rows (None: all) as one batch. One transaction.
 
     Rules: with `only_if_sound` nothing is stored of a file that has problems; a cell of this very file that is in the
-    ledger is not said again; the file is kept by its hash; columns are read as a person said of this file
-    (`corrections`: header → meaning) or of what this sender brings. It is compared with the last edition of its list
-    (or with that which `against` names); who vanished since is asked about unless `answers` tell (by key).
+    ledger is not said again; the file is kept by its hash; columns are read as a person said of what this sender
+    brings, unless it was `opened` already. It is compared with the last edition of its list (or with that which
+    `against` names); who vanished since is asked about unless `answers` tell (by key).
     Raises: UnreadableError if it is no workbook, RefusedError if it is to be stored and nobody acts for a unit, or an
     answer does not fit.
     """
     if not dry_run:
         needs_unit(campaign, by)
-    plan = get_plan(campaign)
-    decided = {header: row.meaning for header, row in column_meanings(campaign, by.unit).items()}
-    opened = open_workbook(content, name, plan, {**decided, **corrections})
+    opened = opened or open_workbook(content, name, get_plan(campaign), decided_meanings(campaign, by.unit))
     result = Brought(opened, sum(len(sheet.projects) for sheet in opened.reading.sheets))
     digest = hashlib.sha256(content).hexdigest()
     with nullcontext() if dry_run else transaction.atomic():

@@ -15,6 +15,11 @@ def column_meanings(campaign: Campaign, unit: str) -> dict[str, ColumnMeaning]:
     return {header: row for header, row in newest.items() if row.meaning}
 
 
+def decided_meanings(campaign: Campaign, unit: str) -> dict[str, str]:
+    """Return by header the meaning that a person decided for the files of a sender. One query."""
+    return {header: row.meaning for header, row in column_meanings(campaign, unit).items()}
+
+
 def get_delivery(campaign: Campaign, number: int, *, viewer: Viewer) -> Delivery:
     """Return a file that was handed in, with its batch. One query.
 

@@ -118,7 +118,9 @@ class SubjectPage:
             self.rows, self.entries.values(), self.speaker, self.subject.kind, viewer=self._doer(),
             ordered_by_days=by_days,
         )  # fmt: skip
-        return {"steps": found, "blocks": blocks(found), "by_days": by_days}
+        digests = {row.batch.file_sha256 for row in self.rows.values() if row.batch}
+        kept = {digest for digest in digests if papers.path_of(digest)}
+        return {"steps": found, "blocks": blocks(found), "by_days": by_days, "files_kept": kept}
 
     def _doer(self) -> Viewer:
         """Return who may add to what is shown: nobody, where it is shown as it once was."""

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from yinfeng.kernel.problems import Place
@@ -20,15 +19,14 @@ from yinfeng.ledger.showing import Speaker, speaker
 from yinfeng.ledger.subjects.forms import ImportForm
 from yinfeng.plan.moments import read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
-from yinfeng.workbooks import remembering, selectors
-from yinfeng.workbooks.actions import bring as bring_workbook
+from yinfeng.workbooks import remembering, selectors, storing, working
 from yinfeng.workbooks.answers import read_answers
 from yinfeng.workbooks.columns import Decided, columns_of
 from yinfeng.workbooks.core.sheets import UnreadableError
 from yinfeng.workbooks.drafting import Brought
 from yinfeng.workbooks.models import Delivery
 from yinfeng.workbooks.naming import is_meaning, offered
-from yinfeng.workbooks.opening import kept, mark_of
+from yinfeng.workbooks.opening import mark_of
 from yinfeng.workbooks.previewing import ROWS_SHOWN, lay_out, places
 
 _PROBLEMS_SHOWN = 200
@@ -50,23 +48,32 @@ def delivery(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = ImportForm(tables=mapping_of(campaign)[0])
     form.hold(found.sha256, found.file_name)
     context = {"campaign": campaign, "when": when, "delivery": found, "form": form}
-    if request.viewer.unit == found.by_unit and not when.kept:
+    if found.order is not None:
+        context["work"] = working.store(found)
+    elif request.viewer.unit == found.by_unit and not when.kept:
         context |= _look(request, found)
-    return render(request, "workbooks/delivery.html", context)
+    template = "workbooks/working.html" if context.get("work") else "workbooks/delivery.html"
+    return render(request, template, context)
 
 
 def _look(request: HttpRequest, found: Delivery) -> dict[str, Any]:
-    """Return what is shown of a file: its rows as they are read, page by page, or why it cannot be read."""
+    """Return what is shown of a file: its rows as they are read, page by page, why it cannot be read, or how far the
+    reading of a long one is."""
     only = "changed" if request.GET.get("only") == "changed" else ""
+    against = _number(request.GET.get("against", ""))
     try:
-        brought = _bring(request, found, dry=True, against=_number(request.GET.get("against", "")))
+        work = working.look(found, at=timezone.localtime(), against=against, anew="again" in request.GET)
+        if not work.is_done:
+            return {"work": work}
+        brought = work.result()
     except UnreadableError as refused:
         return {"refused": replace(refused.problem, where=Place(found.file_name))}
-    plan = get_plan(found.campaign)
     page = Paginator(places(brought, only), ROWS_SHOWN).get_page(request.GET.get("page"))
-    say, past = speaker(found.campaign, plan), brought.past
+    say, past = speaker(found.campaign, get_plan(found.campaign)), brought.past
     return {
         "brought": brought,
+        "held_since": work.at,
+        "is_long": working.is_long(found),
         "n_new": len(brought.drafts),
         "news": Counter(_news(brought)),
         "only": only,
@@ -116,32 +123,30 @@ def _new_rows(brought: Brought) -> Iterator[tuple[str, int, str]]:
             yield mark, row.row + 1, row.project.name or ""
 
 
-def _bring(request: HttpRequest, found: Delivery, *, dry: bool, **more: Any) -> Brought:
-    return bring_workbook(
-        campaign=found.campaign, content=kept(found.sha256), name=found.file_name, by=request.viewer,
-        at=timezone.localtime(), dry_run=dry,
-        corrections={header: meaning for header, (_written, meaning) in found.corrections.items()}, **more,
-    )  # fmt: skip
-
-
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
 def _accept(request: HttpRequest, found: Delivery) -> HttpResponse:
     """Store a file whole or the rows that were ticked, with the answers about whoever vanished, and remember what was
-    said of its columns.
+    said of its columns; a long one is stored beside the requests.
 
     Raises: RefusedError if it is not this unit's to store, an answer cannot be read, or it adds nothing.
     """
-    remembering.owned(found, request.viewer)
-    chosen = set(request.POST.getlist("row")) if "chosen" in request.POST else None
-    against, answers = _number(request.POST.get("against", "")), read_answers(request.POST)
-    batch = _bring(request, found, dry=False, chosen=chosen, against=against, answers=answers).batch
-    if batch is None:
-        raise RefusedError(_("这份文件没有新内容，或已经存入，台账没有改动。"))
-    remembering.accepted(delivery=found, batch=batch, by=request.viewer, at=timezone.localtime())
-    return redirect("ledger:batch", found.campaign.slug, batch.pk)
+    chosen = request.POST.getlist("row") if "chosen" in request.POST else None
+    storing.order(
+        delivery=found, by=request.viewer, at=timezone.localtime(), chosen=chosen,
+        against=_number(request.POST.get("against", "")), answers=read_answers(request.POST),
+    )  # fmt: skip
+    found.refresh_from_db()
+    work = working.store(found)
+    if work.is_done:
+        work.result()
+        found.refresh_from_db()
+        if found.refused:
+            raise RefusedError(found.refused)
+        return redirect("ledger:batch", found.campaign.slug, found.batch_id)
+    return _back(found)
 
 
 def _correct(request: HttpRequest, found: Delivery) -> HttpResponse:
