@@ -17,7 +17,7 @@ from yinfeng.ledger import actions
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.listing import short_names
 from yinfeng.ledger.drafts import Draft
-from yinfeng.ledger.lists.columns import KINDS, LISTS
+from yinfeng.ledger.lists.columns import LIST_OF, LISTS
 from yinfeng.ledger.models import Entry, Source
 
 pytestmark = pytest.mark.django_db
@@ -217,7 +217,7 @@ def test_columns_are_chosen_in_the_address_and_the_name_stays(get):
     assert "columns=amount%2Cinvestor" in page  # kept by every link
     assert page.count('type="checkbox" name="columns"') == 12
     assert page.count("checked> 协议投资额") == 1
-    assert "columns=" not in get(columns=",".join(KINDS["project"].shown)).split("<form", 2)[-1].split("</form>")[1]
+    assert "columns=" not in get(columns=",".join(LIST_OF["project"].shown)).split("<form", 2)[-1].split("</form>")[1]
 
 
 def test_the_head_says_what_stands_and_each_count_filters_to_that_many(get, client):

@@ -19,7 +19,7 @@ from yinfeng.ledger.core.fold import State, fold
 from yinfeng.ledger.core.projection import furthest
 from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.lists.asking import Asked
-from yinfeng.ledger.lists.columns import KINDS
+from yinfeng.ledger.lists.columns import LIST_OF
 from yinfeng.ledger.lists.listing import list_rows, tally
 from yinfeng.ledger.models import Entry, Source, Subject
 from yinfeng.ledger.projecting import stages_of
@@ -28,7 +28,7 @@ from yinfeng.plan.selectors import get_plan
 
 pytestmark = pytest.mark.django_db
 
-PROJECT = KINDS["project"]
+PROJECT = LIST_OF["project"]
 WEST = Viewer("示例填报员乙", "west")
 STAGES = ["negotiating", "signed", "registered", "started", "terminated"]
 DAYS = ["2026-03-05", "2026-03", "2026", "2026-Q1", "2025-12-31", "..2026-04-30"]

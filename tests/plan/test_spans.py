@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 
-from yinfeng.plan.core.assignments import assignments, owed_by, unknowns
+from yinfeng.plan.core.assignments import assignments, unknowns
 from yinfeng.plan.core.diff import diff_plans
 from yinfeng.plan.core.loader import load_plan, read_plan
 from yinfeng.plan.core.passages import passages
@@ -96,10 +96,6 @@ def test_a_clause_knows_the_objects_it_created():
         row.clause.key: [(c.section, c.key) for c in row.created] for row in assignments(plan_of(HEAD + CLAUSES))
     }
     assert created == {"goal": [("tiers", "first")], "share": [("units", "east")]}
-
-
-def test_a_unit_owes_what_its_tier_owes():
-    assert [row.clause.key for row in owed_by(plan_of(HEAD + CLAUSES), "east")] == ["share"]
 
 
 def test_passages_give_the_text_back_and_say_which_clause_cites_them():

@@ -26,7 +26,6 @@ from yinfeng.figures.core.schedule import elapsed_share, rounded
 from yinfeng.figures.core.values import Value, text_of
 from yinfeng.figures.keeping import keep
 from yinfeng.figures.landscape import changes_of_week, done_of, rank_tiers
-from yinfeng.figures.overview import REGION
 from yinfeng.figures.selectors import Figure, figures_by_unit, list_figures
 from yinfeng.figures.words import DEED_LABELS, PACES
 from yinfeng.kernel.days import Interval
@@ -35,6 +34,7 @@ from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.changes import DEEDS, Changes
 from yinfeng.plan.core.assignments import labels, unknowns
 from yinfeng.plan.core.schema import Measure, Plan, Target
+from yinfeng.plan.core.values import WHOLE_REGION
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan
@@ -132,7 +132,7 @@ def _has_claims(figures: dict[str, Figure]) -> bool:
 
 
 def _owed(plan: Plan, unit: str) -> list[Target]:
-    return [target for target in plan.targets if target.of in ({unit} if unit else REGION)]
+    return [target for target in plan.targets if target.of in ({unit} if unit else WHOLE_REGION)]
 
 
 def _progress(plan: Plan, target: Target, figures: dict[str, Figure], when: When) -> Progress | None:

@@ -10,7 +10,7 @@ from yinfeng.figures.opening import Opened
 from yinfeng.figures.presenting import Sayer
 from yinfeng.figures.words import AXES, NEAR, OPS, WEIGHS, WINDOWS
 from yinfeng.kernel.days import Interval
-from yinfeng.ledger.showing import days
+from yinfeng.ledger.showing import STANDINGS, days
 from yinfeng.plan.core.schema import Condition
 from yinfeng.plan.words import VALUES
 
@@ -36,7 +36,7 @@ def _terms(opened: Opened, say: Sayer) -> Iterator[tuple[str, str]]:
         yield str(AXES.get(axis, axis)), say.label(axis, label)
     if measure.denominator:
         yield gettext("分母口径"), str(VALUES["denominator"].get(measure.denominator, measure.denominator))
-    standings = gettext("、").join(str(VALUES["standings"][standing]) for standing in ask.standings)
+    standings = gettext("、").join(str(STANDINGS[standing]) for standing in ask.standings)
     yield gettext("计入"), gettext("%(standings)s；同一对象取其中最可靠的一种") % {"standings": standings}
     yield gettext("确定与可能"), degrees_text(ask)
 

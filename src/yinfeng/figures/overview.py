@@ -21,11 +21,10 @@ from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
 from yinfeng.ledger.selectors import last_entry
 from yinfeng.plan.core.schema import Plan, Target
+from yinfeng.plan.core.values import WHOLE_REGION
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan_at, get_plan_version
-
-REGION = ("all", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def look_over(campaign: Campaign, when: When, *, viewer: Viewer) -> Overview:
     plan = get_plan_at(campaign, version.digest)
     position = last_entry(campaign)
     measures = {measure.key: measure for measure in plan.measures}
-    targets = [target for target in plan.targets if target.of in REGION and target.measure in measures]
+    targets = [target for target in plan.targets if target.of in WHOLE_REGION and target.measure in measures]
     compared = [measure for measure in plan.measures if measure.op in ("rate", "days") and not measure.group]
     wanted = [*compared, *(measures[key] for key in {target.measure for target in targets})]
     holdings = {m.kind: hold(campaign, plan, m.kind, when.known_at, position) for m in wanted}

@@ -46,12 +46,6 @@ DEED_LABELS: Mapping[str, object] = {
     "refused": _("不予认可"),
     "withdrawn": _("撤回"),
 }
-STANDINGS: Mapping[str, object] = {
-    "reported": _("报道"),
-    "claimed": _("申报"),
-    "verified": _("核定"),
-    "refused": _("不予认可"),
-}
 DEGREES: Mapping[str, object] = {"sure": pgettext_lazy("degree", "确定"), "possible": pgettext_lazy("degree", "可能")}
 WHYS: Mapping[str, object] = {
     "vague_day": _("%(word)s只知道是%(days)s，不一定在期间内"),

@@ -24,7 +24,8 @@ _FORM = re.compile(
     rf"(?P<qualifier>{'|'.join(_QUALIFIERS)})?(?P<low>{_NUMBER})(?:[-~—至](?P<high>{_NUMBER}))?"
     rf"(?P<more>多|余)?(?P<scale>十万|百万|千万|十亿|百亿|千亿|万亿|十|百|千|万|亿)?(?P<unit>[^\d]*?)(?P<tail>及?以上|多|左右|余)?"
 )
-_LIMIT = 2**62
+LIMIT = 2**62
+"""What every whole figure stays below, so that it fits a column of the database."""
 _MAX_DIGITS = 24
 _COUNT_UNITS = frozenset("个家项宗名人场支户月天年条位套台只笔件") | {"家次"}
 
@@ -69,7 +70,7 @@ def _whole(number: str, scale: int, factor: tuple[int, int]) -> int:
         raise ValueError(number)
     value = Decimal(number.replace(",", "")) * scale * factor[0] / factor[1]
     whole = int(value.to_integral_value())
-    if whole >= _LIMIT or (factor[1] == 1 and value != whole):
+    if whole >= LIMIT or (factor[1] == 1 and value != whole):
         raise ValueError(number)
     return whole
 

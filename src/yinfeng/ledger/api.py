@@ -9,16 +9,15 @@ from ninja.responses import Status
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.ledger import answers
 from yinfeng.ledger.answering import row_out, subject_out
-from yinfeng.ledger.core.fold import fold
 from yinfeng.ledger.lists.asking import read_asked
-from yinfeng.ledger.lists.columns import KINDS, ListKind
-from yinfeng.ledger.lists.listing import choices, count_rows, held, list_rows, sources_of
+from yinfeng.ledger.lists.columns import LIST_OF, ListKind
+from yinfeng.ledger.lists.listing import choices, count_rows, held, list_rows
 from yinfeng.ledger.lists.rows import Printer
 from yinfeng.ledger.past import rows_at, state_at
-from yinfeng.ledger.selectors import get_subject, load_entries
+from yinfeng.ledger.selectors import get_state, get_subject, sources_of
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.models import Campaign
-from yinfeng.plan.moments import When, WhenIn, read_when
+from yinfeng.plan.moments import WhenIn, read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 
 router = Router(tags=["ledger"])
@@ -37,11 +36,11 @@ def list_subjects(
     campaign, listed = get_campaign(slug=slug, viewer=request.viewer), _kind(kind)
     when = read_when(asked.dict(), campaign, timezone.localtime())
     with rows_at(campaign, kind, when, viewer=request.viewer):
-        return _listed(request, campaign, listed, when)
+        return _listed(request, campaign, listed)
 
 
 def _listed(
-    request: HttpRequest, campaign: Campaign, listed: ListKind, when: When
+    request: HttpRequest, campaign: Campaign, listed: ListKind
 ) -> answers.ListOut | Status[answers.ProblemsOut]:
     plan = get_plan(campaign)
     there = held(campaign, listed, viewer=request.viewer)
@@ -75,7 +74,7 @@ def get_one(request: HttpRequest, slug: str, kind: str, key: str, asked: Query[W
     when = read_when(asked.dict(), campaign, timezone.localtime())
     plan, listed = get_plan(campaign), _kind(kind)
     subject = get_subject(campaign, listed.key, key, viewer=request.viewer)
-    state = state_at(fold(load_entries(campaign, [subject.pk])[subject.pk], when.known_at), when)
+    state = state_at(get_state(subject, known_at=when.known_at), when)
     return subject_out(
         campaign=campaign.slug,
         invented=campaign.invented,
@@ -89,6 +88,6 @@ def get_one(request: HttpRequest, slug: str, kind: str, key: str, asked: Query[W
 
 
 def _kind(kind: str) -> ListKind:
-    if kind not in KINDS:
+    if kind not in LIST_OF:
         raise NotFoundError(kind)
-    return KINDS[kind]
+    return LIST_OF[kind]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 
 from yinfeng.kernel.days import Interval
 from yinfeng.ledger.core.cells import read_day
-from yinfeng.ledger.core.entries import Entry, Standing
+from yinfeng.ledger.core.entries import Entry, Standing, value_said
 from yinfeng.ledger.core.fold import Fact, State
 from yinfeng.ledger.core.mapping import Table
 from yinfeng.ledger.core.tables import Said
@@ -96,8 +96,9 @@ def _same_instalment(fact: Fact, draft: Draft) -> bool:
 def _says_the_same(fact: Fact, draft: Draft) -> bool:
     """Compare with what was said, not with what a ruling made of it; an attribute is the same on whatever day."""
     entry, quantity = fact.said, draft.quantity
-    figure = (quantity.low, quantity.high, quantity.unit) if quantity else (None, None, "")
-    same = entry.value == (*figure, draft.text) and (quantity is not None or not draft.raw or entry.text == draft.text)
+    same = entry.value == value_said(quantity, draft.text) and (
+        quantity is not None or not draft.raw or entry.text == draft.text
+    )
     return same and (word_of(draft.word).family == "attribute" or entry.interval == draft.interval)
 
 

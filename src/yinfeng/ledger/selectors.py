@@ -74,6 +74,12 @@ def get_state(subject: models.Subject, *, known_at: datetime | None = None) -> S
     return fold(load_entries(subject.campaign, [subject.pk]).get(subject.pk, ()), known_at)
 
 
+def sources_of(state: State, *, viewer: Viewer) -> dict[int, models.Source]:
+    """Return the sources of all that stands of a subject and of the rulings on it. One query."""
+    said = [entry for facts in state.facts.values() for fact in facts for entry in (fact.entry, fact.ruling) if entry]
+    return models.Source.objects.in_bulk({entry.source for entry in said if entry.source is not None})
+
+
 def list_entries(subject: models.Subject, *, viewer: Viewer) -> list[models.Entry]:
     """Return the entries of a subject with their sources and batches, latest first. One query."""
     return list(subject.entries.select_related("source", "batch").order_by("-id"))

@@ -13,7 +13,7 @@ from yinfeng.kernel.days import Interval
 from yinfeng.kernel.display import money, plain
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import models
-from yinfeng.ledger.core.entries import Entry
+from yinfeng.ledger.core.entries import Entry, Standing
 from yinfeng.ledger.core.words import STAGE_SPANS, WORDS, word_of
 from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.lists.columns import CODES
@@ -21,6 +21,7 @@ from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
 
+STANDINGS = {standing.value: _(standing.label) for standing in Standing}
 SOURCE_KINDS = {
     "publication": _("公开报道"),
     "return": _("报表"),

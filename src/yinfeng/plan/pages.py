@@ -19,6 +19,7 @@ from yinfeng.plan.core.outline import Row, assumed, outline
 from yinfeng.plan.core.passages import passages
 from yinfeng.plan.core.schema import Document, Plan
 from yinfeng.plan.core.stretches import stretches
+from yinfeng.plan.core.values import WHOLE_REGION
 from yinfeng.plan.moments import read_when
 
 
@@ -141,7 +142,7 @@ def unit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     profile = roster.profile(found, outline(found), key)
     if profile is None:
         raise NotFoundError(key)
-    region = [target for target in found.targets if target.of in ("all", "region")]
+    region = [target for target in found.targets if target.of in WHOLE_REGION]
     shown = panels("plan:unit", campaign=campaign, plan=found, when=when, viewer=request.viewer, key=key)
     context = {
         "campaign": campaign, "when": when, "plan": found, "profile": profile, "region_targets": region,

@@ -13,8 +13,8 @@ from yinfeng.figures.presenting import Line, Sayer, silence_text
 from yinfeng.figures.selectors import AXES, Figure, broken_down
 from yinfeng.figures.texts import NOTHING, cohort_text, figure_text
 from yinfeng.figures.words import AXES as AXIS_WORDS
+from yinfeng.ledger.showing import STANDINGS
 from yinfeng.plan.core.schema import Measure, Question
-from yinfeng.plan.words import VALUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _row(figure: Figure, holdings: Mapping[str, Holding], say: Sayer) -> Measure
         figure_text(figure),
         cohort_text(figure.value, figure.ask) if figure.ask.op == "rate" else _days_note(figure),
         [
-            (standing, VALUES["standings"][standing], figure_text(figure, value), standing in measure.standings)
+            (standing, STANDINGS[standing], figure_text(figure, value), standing in measure.standings)
             for standing, value in figure.standings.items()
         ],
         silence_text(figure, say) if silent else "",

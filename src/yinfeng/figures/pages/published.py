@@ -16,11 +16,12 @@ from yinfeng.figures.pages.asked import Asked, campaign_page
 from yinfeng.figures.presenting import Sayer, name_of
 from yinfeng.figures.selectors import Reconciled, reconcile
 from yinfeng.figures.texts import grouped, length_text, pair_text
-from yinfeng.figures.words import AXES, STANDINGS, VERDICT_MEANINGS, VERDICTS
+from yinfeng.figures.words import AXES, VERDICT_MEANINGS, VERDICTS
 from yinfeng.kernel.days import parse_interval
 from yinfeng.kernel.display import money
-from yinfeng.ledger.showing import days
+from yinfeng.ledger.showing import STANDINGS, days
 from yinfeng.plan.core.schema import Plan
+from yinfeng.plan.core.values import WHOLE_REGION
 from yinfeng.plan.selectors import get_plan
 
 PAGE = 50
@@ -150,7 +151,7 @@ def _window(printed: str) -> str:
 
 def _of_plan(one: Reconciled, say: Sayer) -> str:
     scope = one.published.scope_read
-    return say.speaker.units.get(scope, say.plan.region.name if scope in ("all", "region") else scope)
+    return say.speaker.units.get(scope, say.plan.region.name if scope in WHOLE_REGION else scope)
 
 
 def _scope(ask: Ask, say: Sayer, holding: Holding) -> str:

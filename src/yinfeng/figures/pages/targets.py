@@ -22,8 +22,9 @@ from yinfeng.figures.texts import (
     share_text,
     yuan_only,
 )
-from yinfeng.figures.words import PACES, PRECISIONS, STANDINGS
+from yinfeng.figures.words import PACES, PRECISIONS
 from yinfeng.kernel.quantity import Quantity
+from yinfeng.ledger.showing import STANDINGS
 
 _FURTHEST = 4
 

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from yinfeng.kernel.days import Interval, parse_interval
-from yinfeng.kernel.quantity import CURRENCIES, Quantity, parse_quantity
+from yinfeng.kernel.display import CURRENCY_WORDS
+from yinfeng.kernel.quantity import CURRENCIES, LIMIT, Quantity, parse_quantity
 from yinfeng.ledger.core.names import Names
 
 EMPTY = frozenset({"", "-", "—", "/", "无", "待定", "未定", "暂无", "不详"})
 _YI, _WAN = 10**8 * 100, 10**4 * 100
 _PLAIN = re.compile(r"\+?\d{1,19}(?:\.\d{1,10})?(?:[eE]\+?\d{1,2})?")
-_NAMES = {code: name for name, code in reversed(CURRENCIES.items())}
 _LONGEST = 60
-_LIMIT = 2**62
 
 
 def is_empty(cell: str) -> bool:
@@ -41,19 +40,16 @@ def read_quantity(cell: str, reads: str, currency: str = "") -> Quantity:
     if len(cell) > _LONGEST:
         raise ValueError(cell)
     if reads == "quantity":
-        figure = parse_quantity(cell)
-        if figure.high >= _LIMIT:
-            raise ValueError(cell)
-        return figure
+        return parse_quantity(cell)
     plain = cell.strip().replace(",", "").replace("，", "")
     if not _PLAIN.fullmatch(plain):
         raise ValueError(cell)
     code = _currency(currency)
     factor, unit = {"yi": (_YI, code), "wan": (_WAN, code), "area": (1, "m2"), "count": (1, "个")}[reads]
     whole = Decimal(plain) * factor
-    if whole != whole.to_integral_value() or abs(whole) >= _LIMIT:
+    if whole != whole.to_integral_value() or abs(whole) >= LIMIT:
         raise ValueError(cell)
-    money = _NAMES.get(unit, "")
+    money = CURRENCY_WORDS.get(unit, "")
     words = {"yi": f"亿{money}", "wan": f"万{money}", "area": "平方米", "count": "个"}
     return Quantity(int(whole), int(whole), unit, "", f"{plain}{words[reads]}")
 

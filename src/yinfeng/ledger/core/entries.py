@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from yinfeng.kernel.days import Interval
+from yinfeng.kernel.quantity import Quantity
 
 
 class Standing(StrEnum):
@@ -36,7 +37,17 @@ _LABELS = {
 }
 
 COUNTED = (Standing.REPORTED, Standing.CLAIMED, Standing.VERIFIED)
+BEST_FIRST = COUNTED[::-1]
 ASSERTING = (Standing.REPORTED, Standing.CLAIMED)
+
+
+Value = tuple[int | None, int | None, str, str]
+"""What is said, comparable: low, high, unit and text."""
+
+
+def value_said(quantity: Quantity | None, text: str = "") -> Value:
+    """Return what an entry with this figure and text would say."""
+    return (quantity.low, quantity.high, quantity.unit, text) if quantity else (None, None, "", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,6 @@ class Entry:
         return None if self.to_day is None else Interval(self.from_day, self.to_day)
 
     @property
-    def value(self) -> tuple[int | None, int | None, str, str]:
+    def value(self) -> Value:
         """What it says, comparable: two entries with one value do not conflict."""
         return (self.low, self.high, self.unit, self.text)

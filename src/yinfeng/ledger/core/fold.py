@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from yinfeng.ledger.core.entries import ASSERTING, COUNTED, Entry, Standing
+from yinfeng.ledger.core.entries import ASSERTING, BEST_FIRST, COUNTED, Entry, Standing
 from yinfeng.ledger.core.words import STAGE_OF_FLOW, word_of
 
 _RULINGS = (Standing.VERIFIED, Standing.REFUSED)
@@ -52,7 +52,7 @@ class State:
         """Return the facts of a word with the best standing it has: verified, else claimed, else reported."""
         if word not in self.facts and word not in STAGE_OF_FLOW:
             return ()
-        for standing in (Standing.VERIFIED, Standing.CLAIMED, Standing.REPORTED):
+        for standing in BEST_FIRST:
             if facts := self.of(word, standing):
                 return facts
         return ()

@@ -69,6 +69,8 @@ _VERDICTS = (
     Word("uncertain_with", "verdict", "subject", _("疑似重复"), many=True),
 )
 WORDS = {word.key: word for word in (*_ATTRIBUTES, *_MEASURES, *_VERDICTS)}
+RELATIONS = tuple(word.key for word in WORDS.values() if word.holds == "subject")
+"""Words whose value is the key of another subject."""
 
 STAGE_SPANS: dict[str, tuple[str, ...]] = {"started_or_completed": ("started", "completed")}
 """Words of a source that stand for one of several stages without saying which."""

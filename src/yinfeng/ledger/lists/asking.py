@@ -15,7 +15,6 @@ Query = Mapping[str, Sequence[str]]
 
 SIZE, MAX_SIZE = 50, 500
 MAX_TEXT = 100
-_MAX_FEN = 2**62
 _ALL_FILTERS = {wanted.key for kind in LISTS for wanted in kind.filters}
 
 
@@ -68,7 +67,7 @@ def read_money(text: str) -> Quantity:
     Raises: ValueError if it is none that can be compared.
     """
     quantity = parse_quantity(text)
-    if not quantity.is_money or quantity.low >= _MAX_FEN:
+    if not quantity.is_money:
         raise ValueError(text)
     return quantity
 

@@ -196,7 +196,7 @@ LISTS = (
         "key", _("方案没有写明任何责任条款。"), _("在方案文件的 clauses 一段写明责任单位和期限。"),
     ),
 )  # fmt: skip
-KINDS: Mapping[str, ListKind] = {kind.key: kind for kind in LISTS}
+LIST_OF: Mapping[str, ListKind] = {kind.key: kind for kind in LISTS}
 
 CODES: Mapping[str, Mapping[str, Label]] = {
     "nature": {

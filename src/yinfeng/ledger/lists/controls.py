@@ -9,6 +9,7 @@ from yinfeng.ledger.core.listing import short_names, stage_words
 from yinfeng.ledger.lists.asking import Asked
 from yinfeng.ledger.lists.columns import CODES, Column, Filter, Label, ListKind
 from yinfeng.ledger.lists.listing import STANDINGS, Held, Tally, period_of
+from yinfeng.ledger.showing import STANDINGS as STANDING_WORDS
 from yinfeng.ledger.showing import Speaker
 from yinfeng.plan.core.filters import UNSAID
 from yinfeng.plan.core.schema import Plan
@@ -180,7 +181,7 @@ def _plan_options(speaker: Speaker, kind: ListKind) -> dict[str, tuple[Options, 
     names = short_names(plan)
     groups = [body.key for body in plan.bodies if body.kind == "industry_group"]
     stages = tuple(Option(word, speaker.word(word)) for word in stage_words(plan, kind.key))
-    standings = tuple(Option(key, VALUES["standings"][key]) for key in STANDINGS)
+    standings = tuple(Option(key, STANDING_WORDS[key]) for key in STANDINGS)
     no_stage = Options("", (Option(UNSAID, gettext("还没有阶段")),))
     return {
         "unit": (unsaid, *_units(plan)),

@@ -13,8 +13,7 @@ from django.db.models.functions import NullIf
 from yinfeng.kernel.folding import search_key
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import models
-from yinfeng.ledger.core.entries import Standing
-from yinfeng.ledger.core.fold import State
+from yinfeng.ledger.core.entries import BEST_FIRST
 from yinfeng.ledger.core.listing import short_names, stage_words, units_by_tier
 from yinfeng.ledger.lists.asking import Asked, read_money, read_window
 from yinfeng.ledger.lists.columns import Column, ListKind
@@ -22,7 +21,7 @@ from yinfeng.plan.core.filters import UNSAID
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 
-STANDINGS = (Standing.VERIFIED.value, Standing.CLAIMED.value, Standing.REPORTED.value)
+STANDINGS = tuple(standing.value for standing in BEST_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +191,6 @@ def list_rows(
 def count_rows(campaign: Campaign, kind: ListKind, filters: Mapping[str, str], plan: Plan, *, viewer: Viewer) -> int:
     """Return how many rows match. One query."""
     return _rows(campaign, kind).filter(matching(kind, filters, plan)).count()
-
-
-def sources_of(state: State, *, viewer: Viewer) -> dict[int, models.Source]:
-    """Return the sources of all that stands of a subject and of the rulings on it. One query."""
-    said = [entry for facts in state.facts.values() for fact in facts for entry in (fact.entry, fact.ruling) if entry]
-    return models.Source.objects.in_bulk({entry.source for entry in said if entry.source is not None})
 
 
 def _rows(campaign: Campaign, kind: ListKind) -> QuerySet[models.Listed]:

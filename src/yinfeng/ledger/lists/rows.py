@@ -12,8 +12,7 @@ from yinfeng.kernel.display import money
 from yinfeng.ledger.core.listing import short_names, split_keys
 from yinfeng.ledger.lists.columns import CODES, Column, ListKind
 from yinfeng.ledger.models import Listed
-from yinfeng.ledger.showing import Speaker, days
-from yinfeng.plan.words import VALUES
+from yinfeng.ledger.showing import STANDINGS, Speaker, days
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Printer:
         self.kind, self.speaker = kind, speaker
         self.names: Mapping[str, str] = short_names(speaker.plan)
         self.codes = {name: {key: str(word) for key, word in words.items()} for name, words in CODES.items()}
-        self.standings = {key: str(word) for key, word in VALUES["standings"].items()}
+        self.standings = {key: str(word) for key, word in STANDINGS.items()}
         self._words: Mapping[str, Callable[[Any, Column, Any], str]] = {
             "keys": lambda row, column, value: "、".join(self.names.get(key, key) for key in split_keys(value)),
             "code": lambda row, column, value: self.codes[column.key].get(value, value),

@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from yinfeng.ledger.core.entries import Standing
-from yinfeng.ledger.core.words import WORDS
+from yinfeng.ledger.core.words import RELATIONS
 from yinfeng.plan.models import Campaign
 
-RELATING = reduce(or_, (Q(word=key) for key, word in WORDS.items() if word.holds == "subject"))
+RELATING = reduce(or_, (Q(word=word) for word in RELATIONS))
 """Entries whose text is the key of another subject. The index is used where a query asks in the same form."""
 
 

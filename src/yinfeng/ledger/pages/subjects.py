@@ -18,8 +18,8 @@ from yinfeng.ledger import actions, models, papers, selectors
 from yinfeng.ledger.core.entries import Entry
 from yinfeng.ledger.core.fold import fold
 from yinfeng.ledger.core.projection import furthest
-from yinfeng.ledger.core.words import WORDS
-from yinfeng.ledger.lists.columns import KINDS as LISTED
+from yinfeng.ledger.core.words import RELATIONS
+from yinfeng.ledger.lists.columns import LIST_OF
 from yinfeng.ledger.models import KINDS
 from yinfeng.ledger.past import known_by, state_at
 from yinfeng.ledger.showing import days, speaker, subject_names
@@ -30,8 +30,6 @@ from yinfeng.ledger.subjects.timeline import blocks, steps
 from yinfeng.plan.core.outline import outline
 from yinfeng.plan.moments import read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
-
-RELATIONS = tuple(key for key, word in WORDS.items() if word.holds == "subject")
 
 
 class SubjectPage:
@@ -91,7 +89,7 @@ class SubjectPage:
             "when": self.when,
             "subject": self.subject,
             "address": self.address,
-            "all_of_kind": self.speaker.at(f"ledger:{LISTED[kind].path}"),
+            "all_of_kind": self.speaker.at(f"ledger:{LIST_OF[kind].path}"),
             "kind_label": next((known.label for known in self.plan.kinds if known.key == kind), kind),
             "name": next((entry.text for entry in self._facts("name")), self.subject.key),
             "traits": self.portrait.traits(),
@@ -208,7 +206,7 @@ def new(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     context = {
         "campaign": campaign, "when": read_when(request.GET, campaign, timezone.localtime()), "kind": kind,
         "kind_label": label, "form": form, "alike": alike,
-        "all_of_kind": reverse(f"ledger:{LISTED[kind].path}", args=[slug]),
+        "all_of_kind": reverse(f"ledger:{LIST_OF[kind].path}", args=[slug]),
         "named_lists": [("named-unit", plan.units), ("named-group", plan.bodies)],
     }  # fmt: skip
     return render(request, "ledger/subject_new.html", context, status=status)

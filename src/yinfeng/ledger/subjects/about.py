@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinfeng.ledger.core.fold import Fact, fold
 from yinfeng.ledger.core.withdrawing import left_without, statement_of
@@ -30,7 +31,7 @@ class RuleForm(PaperForm):
     verdict = forms.ChoiceField(
         label=_("结论"),
         widget=forms.RadioSelect,
-        choices=[("accept", _("认可")), ("reduce", _("核减")), ("refuse", _("不予认可"))],
+        choices=[("accept", _("认可")), ("reduce", _("核减")), ("refuse", pgettext_lazy("act", "不予认可"))],
     )
     quantity = FigureField(label=_("核定数额"), required=False, help_text=_("核减时写，不能大于填报数。"))
     interval = DayField(label=_("核定日期"), required=False, help_text=_("与填报一致就不写。"))

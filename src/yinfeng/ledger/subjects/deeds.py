@@ -7,11 +7,12 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import actions
-from yinfeng.ledger.core.entries import Entry, Standing
+from yinfeng.ledger.core.entries import Entry, Standing, value_said
 from yinfeng.ledger.core.fold import Fact, State
 from yinfeng.ledger.core.words import word_of
 from yinfeng.ledger.models import Batch, Subject
@@ -53,8 +54,7 @@ def claim(form: PaperForm, *, subject: Subject, state: State, by: Viewer, at: da
 
 
 def _says_the_same(fact: Fact, *, interval: Any = None, quantity: Any = None, text: str = "") -> bool:
-    figure = (quantity.low, quantity.high, quantity.unit) if quantity else (None, None, "")
-    return fact.said.value == (*figure, text) and fact.said.interval == interval
+    return fact.said.value == value_said(quantity, text) and fact.said.interval == interval
 
 
 def rule(form: PaperForm, *, entry: Entry, subject: Subject, by: Viewer, at: datetime) -> Batch:
@@ -73,8 +73,7 @@ def correct(form: PaperForm, *, entry: Entry, subject: Subject, by: Viewer, at: 
     """
     told, paper = form.cleaned_data, form.source(subject.campaign)
     quantity, interval, text = told.get("quantity"), told.get("interval"), told.get("text", "")
-    figure = (quantity.low, quantity.high, quantity.unit) if quantity else (None, None, "")
-    if (*figure, text) == entry.value and interval == entry.interval and paper is None:
+    if value_said(quantity, text) == entry.value and interval == entry.interval and paper is None:
         raise RefusedError(_("与原来填报的一样，没有什么可更正的；要补材料，请写明材料。"))
     return actions.correct(
         entry_id=entry.id, by=by, at=at, interval=interval, quantity=quantity, text=text, paper=paper
@@ -95,7 +94,7 @@ DEEDS: Mapping[str, Deed] = {
     "attribute": Deed(_("填报一项信息"), AttributeForm, claim),
     "rule": Deed(_("审核"), RuleForm, rule, about_entry=True),
     "correct": Deed(_("更正"), CorrectForm, correct, about_entry=True),
-    "withdraw": Deed(_("撤回"), WithdrawForm, withdraw, about_entry=True),
+    "withdraw": Deed(pgettext_lazy("act", "撤回"), WithdrawForm, withdraw, about_entry=True),
 }
 
 

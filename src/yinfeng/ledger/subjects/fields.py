@@ -16,7 +16,6 @@ from yinfeng.ledger.models import Source
 from yinfeng.ledger.showing import Speaker
 from yinfeng.plan.models import Campaign
 
-_LARGEST = 2**62
 _SALT = "yinfeng.ledger.kept"
 DATED = frozenset({"arrived_amount", "planned_investment", "completed_investment", "revenue"})
 """Figures that mean nothing without the day or period they belong to."""
@@ -54,13 +53,10 @@ class FigureField(forms.CharField):
         if not text:
             return None
         try:
-            quantity = parse_quantity(text)
-            if quantity.high >= _LARGEST:
-                raise ValueError(text)
+            return parse_quantity(text)
         except ValueError:
             message = _("“%(text)s”不是数额。请写成 20亿元、3500万元、1.2亿美元、2000个一类，带上单位。")
             raise forms.ValidationError(message, "figure", {"text": text}) from None
-        return quantity
 
 
 def reason_field(**options: Any) -> forms.CharField:

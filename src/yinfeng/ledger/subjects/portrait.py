@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from yinfeng.ledger import models
-from yinfeng.ledger.core.entries import Standing
+from yinfeng.ledger.core.entries import BEST_FIRST, Standing
 from yinfeng.ledger.core.fold import Fact, State
 from yinfeng.ledger.core.projection import furthest
-from yinfeng.ledger.core.words import STAGE_SPANS, WORDS
+from yinfeng.ledger.core.words import RELATIONS, STAGE_SPANS, WORDS
 from yinfeng.ledger.showing import Shown, Speaker, days
 from yinfeng.plan.core.schema import Plan
 
@@ -21,8 +21,7 @@ HEAD: Mapping[str, tuple[str, ...]] = {
 }
 """What a page of a kind asks for: a word of these that nobody has said anything of is shown as unknown."""
 
-_ORDER = (Standing.VERIFIED, Standing.CLAIMED, Standing.REPORTED, Standing.REFUSED)
-_RELATIONS = tuple(key for key, word in WORDS.items() if word.holds == "subject")
+_ORDER = (*BEST_FIRST, Standing.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +95,12 @@ class Portrait:
         """Return what the kind's page asks for, and whatever else has been said that is no stage and no relation."""
         wanted = HEAD.get(self.kind, ())
         stages = {*self.speaker.stages, *STAGE_SPANS} - set(wanted)
-        others = [word for word in WORDS if word in self.state.facts and word not in (*wanted, *_RELATIONS, *stages)]
+        others = [word for word in WORDS if word in self.state.facts and word not in (*wanted, *RELATIONS, *stages)]
         return [self._trait(word, self.state.of(word)) for word in (*wanted, *others)]
 
     def relations(self) -> list[Trait]:
         """Return what is said of this subject and others."""
-        return [self._trait(word, self.state.of(word)) for word in _RELATIONS if word in self.state.facts]
+        return [self._trait(word, self.state.of(word)) for word in RELATIONS if word in self.state.facts]
 
     def ladder(self, plan: Plan) -> list[Rung]:
         """Return the stages of the kind in the plan's order; a word for one of several stands before the first."""

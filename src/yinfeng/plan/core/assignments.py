@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yinfeng.plan.core.schema import Clause, Item, Plan
-from yinfeng.plan.core.values import UNKNOWN
+from yinfeng.plan.core.values import UNKNOWN, WHOLE_REGION
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,10 @@ def answers_as(plan: Plan, key: str) -> set[str]:
     return names | {body.key for body in plan.bodies if names & set(body.members)}
 
 
-def owed_by(plan: Plan, key: str) -> list[Assignment]:
-    """Return the assignments that oblige a unit or body, by any of the keys it answers as."""
-    names = answers_as(plan, key)
-    return [row for row in assignments(plan) if names & set(row.responsible or ())]
-
-
 def labels(plan: Plan) -> dict[str, str]:
     """Return the label of everything that can be obliged or aimed at, by key."""
     named: dict[str, Item] = {item.key: item for item in (*plan.tiers, *plan.units, *plan.bodies)}
-    return {key: item.label for key, item in named.items()} | {"all": plan.region.name, "region": plan.region.name}
+    return {key: item.label for key, item in named.items()} | dict.fromkeys(WHOLE_REGION, plan.region.name)
 
 
 def unknowns(plan: Plan) -> dict[str, int]:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from yinfeng.kernel.problems import DID_YOU_MEAN, nearest
 from yinfeng.plan.core.nodes import Path, Plain, Tree
 from yinfeng.plan.core.schema import ITEM_SECTIONS, LIST_SECTIONS, Item, Plan, Provision
-from yinfeng.plan.core.values import KEY
+from yinfeng.plan.core.values import KEY, WHOLE_REGION
 
 Reference = tuple[Path, str, str]
 """The path that names a key, the key, and the family of things it must be one of."""
 
-_WHOLE_REGION = ("all", "region")
 _SHARING = (("tiers", "units", "bodies"), ("stages", "conditions"))
 """Sections whose keys stand for each other, so that none may repeat another's."""
 
@@ -49,7 +48,7 @@ def _families(plan: Plan, tree: Tree) -> dict[str, set[str]]:
     """Return the keys of each family as written, damaged items included: what names them is no fault of its own."""
     families = {name: set(_written_keys(tree, name)) for name in LIST_SECTIONS}
     families["obliged"] = families["units"] | families["bodies"] | families["tiers"]
-    families["scope"] = families["obliged"] | set(_WHOLE_REGION)
+    families["scope"] = families["obliged"] | set(WHOLE_REGION)
     families["stages"] |= {stage for kind in plan.kinds for stage in kind.stages if kind.key == "assignment"}
     families["words"] = families["stages"] | families["conditions"]
     return families
@@ -140,7 +139,7 @@ def _check_shared_keys(plan: Plan, tree: Tree) -> None:
 
 def _check_key(tree: Tree, path: Path, key: str, seen: dict[str, int]) -> None:
     place = (*path, "key")
-    if key in _WHOLE_REGION:
+    if key in WHOLE_REGION:
         tree.report(place, "键“{key}”指整个地区，不能另作他用。", "请换一个键。", key=key)
     elif key in seen:
         tree.report(

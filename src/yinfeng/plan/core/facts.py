@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from yinfeng.plan.core.schema import Item, Plan
+from yinfeng.plan.core.values import WHOLE_REGION
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,4 @@ def _read(name: str, value: object, labels: Mapping[str, str]) -> Iterable[Fact]
 def _labels(plan: Plan, section: str, name: str) -> Mapping[str, str]:
     sections = _SECTIONS_OF_ONE.get((section, name), _SECTIONS.get(name, ()))
     labels = {item.key: item.label for section in sections for item in getattr(plan, section)}
-    return labels | ({"all": plan.region.name, "region": plan.region.name} if name == "of" else {})
+    return labels | (dict.fromkeys(WHOLE_REGION, plan.region.name) if name == "of" else {})

@@ -11,6 +11,8 @@ from yinfeng.kernel.days import Interval, parse_interval
 from yinfeng.kernel.quantity import Quantity, parse_quantity
 
 UNKNOWN: Final = "unknown: not in the published text"
+WHOLE_REGION = ("all", "region")
+"""Keys that stand for the whole region where a unit, body or tier may stand."""
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")

@@ -7,23 +7,15 @@ from django.template.base import Parser, Token
 from django.template.defaulttags import URLNode, url
 from django.utils.html import escape
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from yinfeng.kernel.display import money
 from yinfeng.kernel.problems import Problem
+from yinfeng.ledger.showing import STANDINGS
 from yinfeng.plan.moments import NAMES
 from yinfeng.site.navigation import Link, links
 
 register = template.Library()
 register.filter("money", money)
-
-STANDINGS = {
-    "reported": _("报道"),
-    "claimed": _("申报"),
-    "verified": _("核定"),
-    "refused": _("不予认定"),
-    "withdrawn": _("撤回"),
-}
 
 
 @register.simple_tag(takes_context=True)
