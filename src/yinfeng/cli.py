@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
-from yinfeng.site.data import excuse
+from yinfeng.kernel.outside import excuse
 
 
-class Entry(NamedTuple):
+class Command(NamedTuple):
     """One name on the command line: its help, the module whose typer `app` brings it, and which command of it."""
 
     help: str
@@ -22,13 +22,13 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "demo": Entry("Load the campaigns and serve them on this machine.", "yinfeng.site.commands", "demo"),
-    "serve": Entry("Serve what a data directory holds.", "yinfeng.site.commands", "serve"),
-    "migrate": Entry("Bring a data directory's database to this version.", "yinfeng.site.commands", "migrate"),
-    "plan": Entry("Check, show and compare plan files.", "yinfeng.plan.commands"),
-    "measure": Entry("Print the figures of a campaign.", "yinfeng.figures.commands", "measure"),
-    "bulletin": Entry("Write a bulletin whose figures open.", "yinfeng.figures.commands", "bulletin"),
-    "ledger": Entry("Bring tables into the ledger, list and undo batches.", "yinfeng.workbooks.commands"),
+    "demo": Command("Load the campaigns and serve them on this machine.", "yinfeng.site.commands", "demo"),
+    "serve": Command("Serve what a data directory holds.", "yinfeng.site.commands", "serve"),
+    "migrate": Command("Bring a data directory's database to this version.", "yinfeng.site.commands", "migrate"),
+    "plan": Command("Check, show and compare plan files.", "yinfeng.plan.commands"),
+    "measure": Command("Print the figures of a campaign.", "yinfeng.figures.commands", "measure"),
+    "bulletin": Command("Write a bulletin whose figures open.", "yinfeng.figures.commands", "bulletin"),
+    "ledger": Command("Bring tables into the ledger, list and undo batches.", "yinfeng.workbooks.commands"),
 }
 
 
@@ -41,14 +41,14 @@ class LazyGroup(TyperGroup):
         return name, _load(COMMANDS[name]), rest
 
 
-def _load(entry: Entry) -> Any:
-    command: Any = typer.main.get_command(import_module(entry.module).app)
-    return command.commands[entry.command] if entry.command else command
+def _load(named: Command) -> Any:
+    found: Any = typer.main.get_command(import_module(named.module).app)
+    return found.commands[named.command] if named.command else found
 
 
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-for _name, _entry in COMMANDS.items():
-    app.command(_name, help=_entry.help)(lambda: None)
+for _name, _named in COMMANDS.items():
+    app.command(_name, help=_named.help)(lambda: None)
 
 
 @app.callback()

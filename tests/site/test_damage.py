@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.site.test_cli import ROOT, first_page, port, run, start  # noqa: F401 (port is a fixture)
 
-from yinfeng.site.data import DATABASE, OutsideError, excuse
+from yinfeng.kernel.outside import OutsideError, excuse
+from yinfeng.site.data import DATABASE
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from yinfeng.kernel.outside import OutsideError
 from yinfeng.site import data
-from yinfeng.site.data import OutsideError
 
 
 def test_a_directory_is_made_where_there_is_none(tmp_path):

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from yinfeng.ledger.commands import AT_TERMINAL, Data, FailedExit, find_campaign, outside
+
 app = typer.Typer(help="Measure a campaign.", no_args_is_help=True)
 
 Slug = Annotated[str, typer.Argument(metavar="CAMPAIGN", help="the campaign's name, such as quanzhou-2022")]
-Data = Annotated[Path | None, typer.Option(metavar="DIR", help="data directory; else YINFENG_DATA, else var/demo")]
 
 
 @app.command()
@@ -25,9 +26,10 @@ def measure(
     """Print the figures of a campaign: what counts, and what is reported, claimed and verified beside it."""
     day, instant = _day(as_of), _instant(known_at)
     if output not in ("table", "json"):
-        raise _wrong("--format is table or json")
-    _start(data)
-    figures = _figures(campaign, only, day, instant)
+        raise FailedExit(2, "--format is table or json")
+    with outside(data):
+        found = find_campaign(campaign)
+        figures = _figures(found, only, _when(found, day, instant))
     if output == "json":
         typer.echo(json.dumps([_plain(figure) for figure in figures], ensure_ascii=False, indent=1))
         return
@@ -47,72 +49,46 @@ def bulletin(
     """Write the bulletin of a campaign or of one unit; every figure in it keeps a code that opens it."""
     day, instant = _day(as_of), _instant(known_at)
     if target.suffix not in (".html", ".md", ".json"):
-        raise _wrong(f"{target.name}: a bulletin is written as .html, .md or .json")
-    _start(data)
-    text = _bulletin(campaign, unit, day, instant, target.suffix[1:], site)
-    try:
+        raise FailedExit(2, f"{target.name}: a bulletin is written as .html, .md or .json")
+    with outside(data):
+        found = find_campaign(campaign)
+        text = _bulletin(found, _when(found, day, instant), unit, target.suffix[1:], site)
         target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        typer.echo(f"{target}: {error.strerror}", err=True)
-        raise typer.Exit(3) from None
     typer.echo(f"{target}")
 
 
-def _bulletin(slug: str, unit: str, day: date | None, instant: datetime | None, form: str, site: str) -> str:
+def _bulletin(campaign, when, unit: str, form: str, site: str) -> str:
     from django.urls import reverse
     from django.utils import timezone
 
     from yinfeng.figures.bulletin import make_bulletin, written
-
-    found, when = _campaign(slug, day, instant)
-    if unit and unit not in _units(found):
-        raise _wrong(f"the plan of {slug} has no unit {unit}")
-    made = make_bulletin(found, when, viewer=_viewer(), at=timezone.now(), unit=unit)
-    return written(made, form, lambda code: site.rstrip("/") + reverse("figures:printed", args=[slug, code]))
-
-
-def _units(campaign) -> set[str]:
     from yinfeng.plan.selectors import get_plan
 
-    return {unit.key for unit in get_plan(campaign).units}
+    if unit and unit not in {one.key for one in get_plan(campaign).units}:
+        raise FailedExit(2, f"the plan of {campaign.slug} has no unit {unit}")
+    made = make_bulletin(campaign, when, viewer=AT_TERMINAL, at=timezone.now(), unit=unit)
+    return written(made, form, lambda code: site.rstrip("/") + reverse("figures:printed", args=[campaign.slug, code]))
 
 
-def _figures(slug: str, only: str, day: date | None, instant: datetime | None):
+def _figures(campaign, only: str, when):
     from yinfeng.figures.selectors import get_figure, list_figures
     from yinfeng.kernel.refusals import NotFoundError
 
-    campaign, when = _campaign(slug, day, instant)
     try:
         if only:
-            return [get_figure(campaign, only, when, viewer=_viewer())]
-        return list_figures(campaign, when, viewer=_viewer())
+            return [get_figure(campaign, only, when, viewer=AT_TERMINAL)]
+        return list_figures(campaign, when, viewer=AT_TERMINAL)
     except NotFoundError as error:
-        raise _wrong(f"the plan of {slug} has no measure {error}") from None
+        raise FailedExit(2, f"the plan of {campaign.slug} has no measure {error}") from None
 
 
-def _campaign(slug: str, day: date | None, instant: datetime | None):
-    """Return the campaign and the moment asked for."""
-    from django.db import OperationalError
+def _when(campaign, day: date | None, instant: datetime | None):
+    """Return the moment asked for, on the campaign's own day where none is."""
     from django.utils import timezone
 
-    from yinfeng.kernel.refusals import NotFoundError
     from yinfeng.plan.moments import When, default_day
-    from yinfeng.plan.selectors import get_campaign
 
-    try:
-        campaign = get_campaign(slug=slug, viewer=_viewer())
-    except NotFoundError:
-        raise _wrong(f"there is no campaign {slug} in this data directory") from None
-    except OperationalError as error:
-        typer.echo(f"the database cannot be used: {error}; `yinfeng migrate` brings it to this version", err=True)
-        raise typer.Exit(3) from None
-    return campaign, When(day or default_day(campaign, timezone.localdate()), instant)
-
-
-def _viewer():
-    from yinfeng.kernel.viewer import Viewer
-
-    return Viewer("命令行")
+    return When(day or default_day(campaign, timezone.localdate()), instant)
 
 
 def _print_table(figures) -> None:
@@ -158,30 +134,14 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise _wrong(f"--as-of {text} is not a day such as 2022-12-31") from None
+        raise FailedExit(2, f"--as-of {text} is not a day such as 2022-12-31") from None
 
 
 def _instant(text: str) -> datetime | None:
     try:
         instant = datetime.fromisoformat(text) if text else None
     except ValueError:
-        raise _wrong(f"--known-at {text} is not an instant such as 2022-12-31T18:00+08:00") from None
+        raise FailedExit(2, f"--known-at {text} is not an instant such as 2022-12-31T18:00+08:00") from None
     if instant is not None and instant.tzinfo is None:
-        raise _wrong(f"--known-at {text} needs an offset such as +08:00")
+        raise FailedExit(2, f"--known-at {text} needs an offset such as +08:00")
     return instant
-
-
-def _wrong(message: str) -> typer.Exit:
-    typer.echo(message, err=True)
-    return typer.Exit(2)
-
-
-def _start(data: Path | None) -> None:
-    import os
-
-    if data:
-        os.environ["YINFENG_DATA"] = str(data.resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yinfeng.settings")
-    import django
-
-    django.setup()

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from yinfeng.kernel.outside import excuse
+from yinfeng.kernel.viewer import Viewer
+
 if TYPE_CHECKING:
-    from yinfeng.kernel.viewer import Viewer
     from yinfeng.plan.models import Campaign
 
 app = typer.Typer(help="Bring tables into the ledger, list and undo batches.", no_args_is_help=True)
 
 Slug = Annotated[str, typer.Option("--campaign", "-c", help="the campaign's name, such as quanzhou-2022")]
 Data = Annotated[Path | None, typer.Option(metavar="DIR", help="data directory; else YINFENG_DATA, else var/demo")]
+AT_TERMINAL = Viewer("命令行")
+"""Who types a command; a unit is named where something is written."""
 Unit = Annotated[str, typer.Option(help="the key of the unit on whose behalf you act")]
 
 
@@ -25,10 +29,9 @@ def batches(campaign: Slug, data: Data = None) -> None:
     with outside(data):
         from django.utils import timezone
 
-        from yinfeng.kernel.viewer import Viewer
         from yinfeng.ledger.selectors import list_batches
 
-        for batch in list_batches(find_campaign(campaign), viewer=Viewer("命令行")):
+        for batch in list_batches(find_campaign(campaign), viewer=AT_TERMINAL):
             undone = " (undone)" if hasattr(batch, "undone_by") else ""
             day = f"{timezone.localtime(batch.at):%Y-%m-%d %H:%M}"
             typer.echo(f"{batch.pk:6} {day} {batch.n_entries:6} {batch.title} {batch.file_name}{undone}")
@@ -47,7 +50,6 @@ def undo(
         from django.utils import timezone
 
         from yinfeng.kernel.refusals import RefusedError
-        from yinfeng.kernel.viewer import Viewer
         from yinfeng.ledger import actions
 
         held = find_campaign(campaign)
@@ -78,34 +80,27 @@ def outside(data: Path | None) -> Iterator[None]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yinfeng.settings")
     try:
         import django
-        from django.db import DatabaseError
 
         django.setup()
-    except OSError as error:
-        raise FailedExit(3, f"{error.filename}: {error.strerror}") from None
-    try:
         yield
-    except OSError as error:
-        raise FailedExit(3, f"{error.filename}: {error.strerror}") from None
-    except DatabaseError as error:
-        raise FailedExit(
-            3, f"the database cannot be used: {error}; `yinfeng migrate` brings it to this version"
-        ) from None
+    except Exception as error:
+        if not (sentence := excuse(error)):
+            raise
+        raise FailedExit(3, sentence) from None
 
 
 def find_campaign(slug: str) -> "Campaign":
     """Return the campaign of a name; one that is not there is wrong use."""
     from yinfeng.kernel.refusals import NotFoundError
-    from yinfeng.kernel.viewer import Viewer
     from yinfeng.plan.selectors import get_campaign
 
     try:
-        return get_campaign(slug=slug, viewer=Viewer("命令行"))
+        return get_campaign(slug=slug, viewer=AT_TERMINAL)
     except NotFoundError:
         raise FailedExit(2, f"there is no campaign {slug} in this data directory") from None
 
 
-def acting(campaign: "Campaign", viewer: "Viewer") -> "Viewer":
+def acting(campaign: "Campaign", viewer: Viewer) -> Viewer:
     """Return the viewer, if the unit named on the command line is one of the plan's."""
     from yinfeng.plan.selectors import get_plan
 

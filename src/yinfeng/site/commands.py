@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from yinfeng.kernel.outside import OutsideError
 from yinfeng.kernel.problems import Problem
-from yinfeng.site import data as data_room
-from yinfeng.site.data import OutsideError
+from yinfeng.site.data import data_directory, database_files, hold, prepare, remove_database
 from yinfeng.site.demo import campaign_folders, ensure_port_free, has_changed, load_absent, step, unknown_migrations
 
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ def _open(data: Path | None, documents: Path | None, *, fresh: bool = False) -> 
     if documents:
         os.environ["YINFENG_DOCUMENTS"] = str(documents.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yinfeng.settings")
-    directory = data_room.data_directory()
-    data_room.prepare(directory)
-    if fresh and data_room.database_files(directory):
+    directory = data_directory()
+    prepare(directory)
+    if fresh and database_files(directory):
         typer.confirm(f"Remove the database in {directory} and load everything again?", abort=True)
-        data_room.remove_database(directory)
+        remove_database(directory)
     with step("start", typer.echo):
         import django
 
@@ -143,7 +143,7 @@ def _serve(directory: Path, port: int) -> None:
     from yinfeng.site import server
 
     _require_static_files()
-    with data_room.hold(directory):
+    with hold(directory):
         typer.echo(f"\n  引凤 Yinfeng   http://127.0.0.1:{port}/   Ctrl-C stops it")
         server.serve(port)
     typer.echo("\n  stopped")

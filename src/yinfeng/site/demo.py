@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yinfeng.site.data import OutsideError
+from yinfeng.kernel.outside import OutsideError
 
 if TYPE_CHECKING:
     from yinfeng.ledger.importing import Import

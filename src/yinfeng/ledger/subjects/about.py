@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from yinfeng.ledger.core.fold import Fact, fold
 from yinfeng.ledger.core.withdrawing import left_without, statement_of
