@@ -22,10 +22,10 @@ from datetime import date
 
 import numpy as np
 
-from yinfeng.figures.core.answering import tally
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.columns import NO_FIRST_DAY, Axis, Columns, Track
 from yinfeng.figures.core.cubes import Cube
+from yinfeng.figures.core.measuring import tally
 from yinfeng.figures.core.reached import day_number
 from yinfeng.kernel.days import Interval
 

@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from yinfeng.figures.core.answering import tally
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.building import build
+from yinfeng.figures.core.measuring import tally
 from yinfeng.kernel.days import Interval, parse_interval
 from yinfeng.ledger.core.entries import Entry, Standing
 from yinfeng.ledger.core.fold import fold

@@ -13,9 +13,9 @@ from yinfeng.figures.bulletin import make_bulletin, written
 from yinfeng.figures.core.blocks import Cell, Grid, Heading, as_html, as_markdown
 from yinfeng.figures.core.ranking import rank_within_tiers
 from yinfeng.figures.landscape import changes_of_week, funnel
-from yinfeng.figures.maps import read_map
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.selectors import get_figure
+from yinfeng.figures.showing.maps import read_map
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.plan.core.loader import load_plan
@@ -56,8 +56,8 @@ def test_the_funnel_begins_with_the_cohort_and_no_stage_holds_more_than_it(quanz
 def test_the_week_counts_what_became_known_in_it(quanzhou):
     until = datetime(2022, 12, 31, 23, 59, 59, 999999, tzinfo=ZoneInfo("Asia/Shanghai"))
     week = changes_of_week(quanzhou, When(date(2022, 12, 31), until), viewer=VIEWER)
-    assert week.n_entries == week.of("reported") > 0
-    assert all(week.since < change.entry.known_at <= week.until for change in week.latest)
+    assert week.n_entries == week.counts["reported"] > 0
+    assert all(week.since < entry.known_at <= week.until for entry in week.latest)
     quiet = changes_of_week(quanzhou, When(date(2009, 1, 1)), viewer=VIEWER)
     assert (quiet.n_entries, quiet.latest) == (0, [])
 

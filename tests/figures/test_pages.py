@@ -6,10 +6,11 @@ from datetime import date, datetime
 import pytest
 import yaml
 from django.db import OperationalError
+from django.db.models import QuerySet
 from tests.figures.conftest import FOLDER
 from tests.pages import Page
 
-from yinfeng.figures import holding, keeping
+from yinfeng.figures import holding
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.opening import open_figure
 from yinfeng.kernel.days import Interval
@@ -291,10 +292,10 @@ def test_a_code_opens_under_its_own_campaign_only(get, quanzhou, client):
 
 
 def test_a_page_works_where_nothing_can_be_written(get, monkeypatch):
-    def refuse(**_):
+    def refuse(*_, **__):
         raise OperationalError("attempt to write a readonly database")
 
-    monkeypatch.setattr(keeping, "keep_printed", refuse)
+    monkeypatch.setattr(QuerySet, "bulk_create", refuse)
     page = get("figures/m/new-signed-count/")
     assert "这个编号没有存下来" in page
     assert "永久地址" not in page

@@ -1,16 +1,17 @@
 """The rows behind an answer, on random ledgers: those the engine counted, and each possible one with a reason."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
 from tests.figures.histories import CONDITIONS, asks, states
-from tests.figures.test_answers import columns_of
+from tests.figures.test_measuring import columns_of
 
-from yinfeng.figures.core.answering import Posed, degrees, tally
 from yinfeng.figures.core.columns import axis_of
+from yinfeng.figures.core.kept import ask_from, plain_ask, value_from
+from yinfeng.figures.core.measuring import Posed, degrees, tally
 from yinfeng.figures.core.near import let_in, made_of, near
-from yinfeng.figures.core.printed import value_from
 from yinfeng.figures.core.reached import POSSIBLE, SURE, on_axis
 from yinfeng.figures.core.rows import rows
 from yinfeng.figures.core.values import value_of
@@ -59,9 +60,10 @@ def test_what_came_near_is_not_counted(ledger, ask):
 
 @settings(max_examples=100, deadline=None)
 @given(states(), asks())
-def test_a_value_is_read_back_as_it_was_kept(ledger, ask):
+def test_a_value_and_its_question_are_read_back_as_they_were_kept(ledger, ask):
     value = value_of(columns_of(ledger), ask, CONDITIONS)
     assert value_from(value.as_json()) == value
+    assert ask_from(json.loads(json.dumps(plain_ask(ask)))) == ask
 
 
 @given(states())

@@ -9,7 +9,7 @@ from tests.ledger.test_lists import SAID, drafts
 from yinfeng.kernel.days import parse_interval
 from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.ledger import actions
-from yinfeng.ledger.answers import ListOut, SubjectOut
+from yinfeng.ledger.api.schemas import ListOut, SubjectOut
 from yinfeng.ledger.appending import append
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.drafts import Draft

@@ -56,14 +56,12 @@ def test_a_part_stands_in_its_provision_unless_another_clause_created_it(row_of)
     assert [made.address for made in row_of["fund-fields"].objects] == ["parts-fund.machinery"]
 
 
-def test_facts_name_what_they_point_to_and_keep_printed_names(row_of):
-    told = {made.address: made.facts for row in row_of.values() for made in row.objects}
-    condition = {fact.name: fact.values for fact in told["conditions-landed"]}
+def test_particulars_name_what_they_point_to_and_keep_printed_names(row_of):
+    told = {made.address: made.particulars for row in row_of.values() for made in row.objects}
+    condition = {one.name: one.values for one in told["conditions-landed"]}
     assert condition == {"all_of": ("签约", "注册")}
-    assert [(fact.printed, fact.values) for fact in told["provisions-fund"] if fact.printed] == [
-        ("母基金", ("10亿元",))
-    ]
-    published = {fact.name: fact.values for fact in told["published-half-year-signed"]}
+    assert [(one.printed, one.values) for one in told["provisions-fund"] if one.printed] == [("母基金", ("10亿元",))]
+    published = {one.name: one.values for one in told["published-half-year-signed"]}
     assert published["of"] == ("云港市",)
     assert published["measure"] == ("新签项目数",)
     assert published["as_of"] == ("2026-06-30",)
@@ -113,9 +111,12 @@ def test_what_is_not_modelled_says_why(read):
 
 def test_units_stand_in_their_tiers_with_what_obliges_them(sample_plan, rows):
     (first, second) = roster.tiers(sample_plan, rows, "county")
-    assert [entry.item.key for entry in first.entries] == ["donggang"]
-    assert [(entry.item.key, entry.n_clauses, entry.n_targets) for entry in second.entries] == [("xishan", 3, 1)]
-    assert [group.entries for group in roster.tiers(sample_plan, rows, "county", unquoted=True)] == [first.entries, ()]
+    assert [one.item.key for one in first.participants] == ["donggang"]
+    assert [(one.item.key, one.n_clauses, one.n_targets) for one in second.participants] == [("xishan", 3, 1)]
+    assert [group.participants for group in roster.tiers(sample_plan, rows, "county", unquoted=True)] == [
+        first.participants,
+        (),
+    ]
 
 
 def test_a_profile_says_by_which_name_a_clause_obliges(sample_plan, rows):

@@ -10,9 +10,9 @@ import pytest
 from django.db import transaction
 
 from yinfeng.figures import holding
-from yinfeng.figures.core.answering import rate, tally
 from yinfeng.figures.core.asking import ask_of
 from yinfeng.figures.core.bounds import rate_bounds
+from yinfeng.figures.core.measuring import rate, tally
 from yinfeng.figures.core.values import value_of
 from yinfeng.figures.holding import hold
 from yinfeng.figures.landscape import speed

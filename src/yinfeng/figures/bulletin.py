@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from django.utils import timezone
 
+from yinfeng.figures.actions import keep
 from yinfeng.figures.core.blocks import (
     Address,
     Block,
@@ -24,14 +25,13 @@ from yinfeng.figures.core.progress import Pace, Progress, done_ends, pace, progr
 from yinfeng.figures.core.ranking import Place
 from yinfeng.figures.core.schedule import elapsed_share, rounded
 from yinfeng.figures.core.values import Value, text_of
-from yinfeng.figures.keeping import keep
 from yinfeng.figures.landscape import changes_of_week, done_of, rank_tiers
 from yinfeng.figures.selectors import Figure, figures_by_unit, list_figures
-from yinfeng.figures.words import DEED_LABELS, PACES
+from yinfeng.figures.showing.words import CHANGES, PACES
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.display import money
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger.changes import DEEDS, Changes
+from yinfeng.ledger.changes import SORTS, Changes
 from yinfeng.plan.core.assignments import labels, unknowns
 from yinfeng.plan.core.schema import Measure, Plan, Target
 from yinfeng.plan.core.values import WHOLE_REGION
@@ -240,7 +240,7 @@ def _news(changes: Changes) -> Iterator[Block]:
     if not changes.n_entries:
         yield Paragraph("这一周台账没有新记录。")
         return
-    parts = [f"{DEED_LABELS[deed]}{changes.of(deed)}条" for deed in DEEDS if changes.of(deed)]
+    parts = [f"{CHANGES[sort]}{changes.counts[sort]}条" for sort in SORTS if changes.counts[sort]]
     yield Paragraph(f"新增项目{changes.n_new_subjects}个；" + "、".join(parts) + "。")
 
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from yinfeng.figures.core.answering import Posed, RateCubes, rate, tally
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.building import build, labels_of, tiers_of
 from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.cubes import Cube
+from yinfeng.figures.core.measuring import Posed, RateCubes, rate, tally
 from yinfeng.figures.core.merging import involved, merge_same
 from yinfeng.figures.core.near import Made, made_of
 from yinfeng.figures.core.rows import rows

@@ -8,10 +8,10 @@ from fractions import Fraction
 import numpy as np
 from django.utils import timezone
 
-from yinfeng.figures.core.answering import degrees, word_degrees
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.cubes import agreed, cube
 from yinfeng.figures.core.durations import Quartiles, quartiles_by_label
+from yinfeng.figures.core.measuring import degrees, word_degrees
 from yinfeng.figures.core.progress import Pace, Progress, pace, progress
 from yinfeng.figures.core.ranking import Place, rank_within_tiers
 from yinfeng.figures.core.reached import weakest

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
-from yinfeng.figures.core.answering import Posed
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.identity import Moment
+from yinfeng.figures.core.measuring import Posed
 from yinfeng.figures.core.near import Made, let_in, made_of, near
 from yinfeng.figures.core.rows import Row, rows, words_of
 from yinfeng.figures.holding import Holding, hold

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from yinfeng.figures.core.identity import Moment
-from yinfeng.figures.core.printed import ask_from, value_from
+from yinfeng.figures.core.kept import ask_from, value_from
 from yinfeng.figures.holding import replay
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.opening import Opened, open_figure, open_in

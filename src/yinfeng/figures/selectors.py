@@ -6,11 +6,11 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from yinfeng.figures.core.answering import rate, tally
 from yinfeng.figures.core.asking import ALL_STANDINGS, Ask, ask_of
 from yinfeng.figures.core.bounds import money_rate, rate_bounds
 from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.identity import Moment, figure_id
+from yinfeng.figures.core.measuring import rate, tally
 from yinfeng.figures.core.months import with_months
 from yinfeng.figures.core.published import Asked
 from yinfeng.figures.core.reconciling import Held, Verdict, held, verdict

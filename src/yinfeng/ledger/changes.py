@@ -1,6 +1,7 @@
 """What changed between two instants: the entries that became known, grouped by what they did."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,35 +11,23 @@ from yinfeng.ledger.core.words import word_of
 from yinfeng.ledger.models import Entry
 from yinfeng.plan.models import Campaign
 
-DEEDS = ("claimed", "reported", "corrected", "verified", "reduced", "refused", "withdrawn")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One entry that became known, and what it did."""
-
-    deed: str
-    entry: Entry
+_MANY = 500
+SORTS = ("claimed", "reported", "corrected", "verified", "reduced", "refused", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What became known after one instant up to another.
 
-    Shape: `counts` by (deed, word); `stages` counts new stages by stage; `latest` holds the newest stage and money
-    changes first.
+    Shape: `counts` how many entries did what, one of SORTS; `latest` holds those of stages and money, the newest first.
     """
 
     since: datetime
     until: datetime
     n_entries: int
     n_new_subjects: int
-    counts: dict[tuple[str, str], int]
-    latest: list[Change]
-
-    def of(self, deed: str) -> int:
-        """Return how many entries did one deed, whatever the word."""
-        return sum(n for (did, _), n in self.counts.items() if did == deed)
+    counts: Mapping[str, int]
+    latest: list[Entry]
 
 
 def list_changes(
@@ -53,16 +42,12 @@ def list_changes(
     touched = {entry.subject_id for entry in entries}
     earlier = Entry.objects.filter(subject__in=touched, known_at__lte=since) if len(touched) < _MANY else Entry.objects
     known = set(earlier.filter(campaign=campaign, known_at__lte=since).values_list("subject_id", flat=True).distinct())
-    counts = Counter((_deed(entry), entry.word) for entry in entries)
-    worth = [entry for entry in entries if word_of(entry.word).family in ("stage", "measure")][:most]
-    latest = [Change(_deed(entry), entry) for entry in worth]
-    return Changes(since, until, len(entries), len(touched - known), dict(counts), latest)
+    counts = Counter(_sort(entry) for entry in entries)
+    latest = [entry for entry in entries if word_of(entry.word).family in ("stage", "measure")][:most]
+    return Changes(since, until, len(entries), len(touched - known), counts, latest)
 
 
-_MANY = 500
-
-
-def _deed(entry: Entry) -> str:
+def _sort(entry: Entry) -> str:
     standing = Standing(entry.standing)
     if standing == Standing.VERIFIED and entry.low is not None:
         return "reduced" if entry.concerns and entry.concerns.low != entry.low else "verified"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from yinfeng.figures.core.answering import RateCubes
+from yinfeng.figures.core.measuring import RateCubes
 from yinfeng.figures.core.reached import NO, POSSIBLE, SURE
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import numpy as np
 
-from yinfeng.figures.core.answering import Posed, conjuncts, word_degrees
 from yinfeng.figures.core.durations import lengths
+from yinfeng.figures.core.measuring import Posed, conjuncts, word_degrees
 from yinfeng.figures.core.reached import NO, SURE, Degrees, weakest
 from yinfeng.figures.core.rows import Row, words_of
 from yinfeng.figures.core.said import overlaps

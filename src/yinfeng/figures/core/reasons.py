@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yinfeng.figures.core.answering import Conditions, Posed
 from yinfeng.figures.core.asking import Ask
+from yinfeng.figures.core.measuring import Conditions, Posed
 from yinfeng.figures.core.reached import POSSIBLE, SURE
 from yinfeng.figures.core.said import degree_in, known_amounts, said
 from yinfeng.kernel.days import Interval

@@ -5,11 +5,11 @@ from enum import StrEnum
 
 import numpy as np
 
-from yinfeng.figures.core.answering import Conditions, amounts_of, degrees
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.cubes import cube
 from yinfeng.figures.core.durations import durations
+from yinfeng.figures.core.measuring import Conditions, amounts_of, degrees
 from yinfeng.figures.core.reached import POSSIBLE, SURE
 from yinfeng.kernel.quantity import Quantity
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import numpy as np
 
-from yinfeng.figures.core.answering import Conditions, Posed, conjuncts, word_degrees
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.durations import lengths
+from yinfeng.figures.core.measuring import Conditions, Posed, conjuncts, word_degrees
 from yinfeng.figures.core.reached import NO, POSSIBLE, SURE, Degrees, weakest
 from yinfeng.figures.core.reasons import Reason, reasons_of
 from yinfeng.figures.core.said import amounts_said, said

@@ -3,12 +3,12 @@
 from dataclasses import asdict, dataclass, field
 from fractions import Fraction
 
-from yinfeng.figures.core.answering import Conditions, amounts_of, degrees, rate
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.bounds import Bounds, money_rate, rate_bounds
 from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.cubes import Cube, cube
 from yinfeng.figures.core.durations import Durations, durations
+from yinfeng.figures.core.measuring import Conditions, amounts_of, degrees, rate
 from yinfeng.figures.core.schedule import rounded
 from yinfeng.kernel.display import money
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from yinfeng.figures.charts import by_label, by_month, from_first
 from yinfeng.figures.holding import Holding
 from yinfeng.figures.opening import Opened, is_silent, measure_all
-from yinfeng.figures.pages.asked import Asked, campaign_page
-from yinfeng.figures.presenting import Line, Sayer, silence_text
+from yinfeng.figures.pages.requests import PageRequest, campaign_page
 from yinfeng.figures.selectors import AXES, Figure, broken_down
-from yinfeng.figures.texts import NOTHING, cohort_text, figure_text
-from yinfeng.figures.words import AXES as AXIS_WORDS
+from yinfeng.figures.showing.charts import by_label, by_month, from_first
+from yinfeng.figures.showing.speaker import FigureSpeaker, Line, silence_text
+from yinfeng.figures.showing.texts import NOTHING, cohort_text, figure_text
+from yinfeng.figures.showing.words import AXES as AXIS_WORDS
 from yinfeng.ledger.showing import STANDINGS
 from yinfeng.plan.core.schema import Measure, Question
 
@@ -32,10 +32,10 @@ class MeasureRow:
 
 
 @campaign_page
-def board(asked: Asked) -> HttpResponse:
+def board(asked: PageRequest) -> HttpResponse:
     """Show every measure, each standing beside the other, and on request one measure by an axis."""
     plan, holdings, figures = measure_all(asked.campaign, asked.when, viewer=asked.viewer)
-    say = asked.sayer(plan)
+    say = asked.speaker(plan)
     dividable = [figure.measure for figure in figures if figure.ask.op != "days"]
     wanted = asked.request.GET.get("measure", "")
     axis = asked.request.GET.get("by", "")
@@ -60,7 +60,7 @@ def board(asked: Asked) -> HttpResponse:
     )
 
 
-def _row(figure: Figure, holdings: Mapping[str, Holding], say: Sayer) -> MeasureRow:
+def _row(figure: Figure, holdings: Mapping[str, Holding], say: FigureSpeaker) -> MeasureRow:
     measure = figure.measure
     silent = figure.ask.op == "rate" and is_silent(holdings[figure.ask.kind], figure.ask)
     return MeasureRow(
@@ -82,5 +82,5 @@ def _days_note(figure: Figure) -> str:
     return f"n={figure.value.durations['n_exact']}" if figure.ask.op == "days" else ""
 
 
-def _by_axis(holding: Holding, say: Sayer, figure: Figure, axis: str) -> list[Line]:
+def _by_axis(holding: Holding, say: FigureSpeaker, figure: Figure, axis: str) -> list[Line]:
     return say.lines(Opened(figure, holding, []), axis, broken_down(holding, figure.ask, axis))

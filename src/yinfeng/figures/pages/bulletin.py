@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from yinfeng.figures.bulletin import make_bulletin, written
 from yinfeng.figures.core.blocks import Grid, Heading
-from yinfeng.figures.pages.asked import Asked, campaign_page
+from yinfeng.figures.pages.requests import PageRequest, campaign_page
 from yinfeng.kernel.refusals import ParameterError
 from yinfeng.plan.selectors import get_plan
 
@@ -14,7 +14,7 @@ _TYPES = {"html": "text/html", "md": "text/markdown", "json": "application/json"
 
 
 @campaign_page
-def bulletin(asked: Asked) -> HttpResponse:
+def bulletin(asked: PageRequest) -> HttpResponse:
     """Show the bulletin of the day, of the whole or of one unit, or give it as a file."""
     plan = get_plan(asked.campaign)
     unit, form = asked.request.GET.get("unit", ""), asked.request.GET.get("format", "")
@@ -33,11 +33,11 @@ def _is_title(block: object) -> bool:
     return isinstance(block, Heading) and block.level == 1
 
 
-def _address(asked: Asked, code: str) -> str:
+def _address(asked: PageRequest, code: str) -> str:
     return asked.request.build_absolute_uri(reverse("figures:printed", args=[asked.campaign.slug, code]))
 
 
-def _file(asked: Asked, text: str, form: str) -> HttpResponse:
+def _file(asked: PageRequest, text: str, form: str) -> HttpResponse:
     mark = "-sample" if asked.campaign.invented else ""
     name = f"{asked.campaign.slug}-{asked.when.as_of}{mark}.{form}"
     answer = HttpResponse(text, content_type=f"{_TYPES[form]}; charset=utf-8")

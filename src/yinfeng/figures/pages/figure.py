@@ -6,16 +6,16 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from yinfeng.figures.charts import Chart, by_month
-from yinfeng.figures.defining import define, near_text
-from yinfeng.figures.keeping import keep
+from yinfeng.figures.actions import keep
 from yinfeng.figures.opening import Opened, count_near, count_with_paper, is_silent, list_sources, open_figure
-from yinfeng.figures.pages.asked import Asked, campaign_page
+from yinfeng.figures.pages.requests import PageRequest, campaign_page
 from yinfeng.figures.parameters import read_where
-from yinfeng.figures.presenting import Line, Sayer, silence_text
 from yinfeng.figures.selectors import AXES, broken_down, where_of
-from yinfeng.figures.texts import NOTHING, cohort_text, durations_strip, figure_text, pair_text
-from yinfeng.figures.words import AXES as AXIS_WORDS
+from yinfeng.figures.showing.charts import Chart, by_month
+from yinfeng.figures.showing.definitions import define, near_text
+from yinfeng.figures.showing.speaker import FigureSpeaker, Line, silence_text
+from yinfeng.figures.showing.texts import NOTHING, cohort_text, durations_strip, figure_text, pair_text
+from yinfeng.figures.showing.words import AXES as AXIS_WORDS
 from yinfeng.plan.core.schema import Plan, Question
 
 PAGE = 100
@@ -23,11 +23,11 @@ _AT_FIRST = 15
 
 
 @campaign_page
-def figure(asked: Asked, measure: str) -> HttpResponse:
+def figure(asked: PageRequest, measure: str) -> HttpResponse:
     """Show a measure of the plan as a figure, under the filters asked for, and keep it under its code."""
     where = read_where(asked.request.GET)
     opened = open_figure(asked.campaign, measure, asked.when, viewer=asked.viewer, where=where)
-    say = asked.sayer(opened.plan)
+    say = asked.speaker(opened.plan)
     return asked.answer(
         "figure",
         **what_it_is(opened, say),
@@ -41,7 +41,7 @@ def figure(asked: Asked, measure: str) -> HttpResponse:
     )
 
 
-def what_it_is(opened: Opened, say: Sayer) -> dict[str, object]:
+def what_it_is(opened: Opened, say: FigureSpeaker) -> dict[str, object]:
     """Return what a template prints at the head of a figure: value, standings, definition, moment, question."""
     found = opened.figure
     return {
@@ -69,7 +69,7 @@ def question_of(plan: Plan, key: str | None) -> Question | None:
     return next((question for question in plan.questions if question.key == key), None)
 
 
-def _rows(asked: Asked, opened: Opened, say: Sayer) -> dict[str, object]:
+def _rows(asked: PageRequest, opened: Opened, say: FigureSpeaker) -> dict[str, object]:
     page: Page = Paginator(opened.rows, PAGE).get_page(asked.request.GET.get("page"))
     sources = list_sources(asked.campaign, page.object_list)
     query = asked.request.GET.copy()
@@ -84,14 +84,14 @@ def _rows(asked: Asked, opened: Opened, say: Sayer) -> dict[str, object]:
     }
 
 
-def _chip(opened: Opened, say: Sayer, where: Mapping[str, str], axis: str) -> Line:
+def _chip(opened: Opened, say: FigureSpeaker, where: Mapping[str, str], axis: str) -> Line:
     """Return a filter in force, leading to the figure without it."""
     rest = {name: label for name, label in where.items() if name != axis}
     label = f"{AXIS_WORDS[axis]}{gettext('：')}{say.label(axis, where[axis])}"
     return Line(label, "", say.addresses.figure(opened.figure.measure.key, rest))
 
 
-def _breakdowns(opened: Opened, say: Sayer, whole: str) -> list[dict[str, object]]:
+def _breakdowns(opened: Opened, say: FigureSpeaker, whole: str) -> list[dict[str, object]]:
     """Return the figure by each axis on which its rows lie under at least one label; long ones whole on request."""
     if opened.figure.ask.op == "days":
         return []
@@ -100,7 +100,7 @@ def _breakdowns(opened: Opened, say: Sayer, whole: str) -> list[dict[str, object
     return [table for table in tables if table is not None]
 
 
-def _breakdown(opened: Opened, say: Sayer, axis: str, whole: str) -> dict[str, object] | None:
+def _breakdown(opened: Opened, say: FigureSpeaker, axis: str, whole: str) -> dict[str, object] | None:
     found = opened.figure
     lines = say.lines(opened, axis, broken_down(opened.holding, found.ask, axis))
     told = [line for line in lines if line.text not in NOTHING]
@@ -118,7 +118,7 @@ def _breakdown(opened: Opened, say: Sayer, axis: str, whole: str) -> dict[str, o
     }
 
 
-def _chart(opened: Opened, say: Sayer) -> Chart | None:
+def _chart(opened: Opened, say: FigureSpeaker) -> Chart | None:
     ask = opened.figure.ask
     if ask.op not in ("count", "sum"):
         return None

@@ -6,29 +6,30 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from yinfeng.figures.charts import by_month
 from yinfeng.figures.core.durations import Quartiles
 from yinfeng.figures.core.schedule import elapsed_share
 from yinfeng.figures.core.values import text_of
 from yinfeng.figures.landscape import Ranked, changes_of_week
-from yinfeng.figures.maps import map_chart
 from yinfeng.figures.opening import Opened, is_silent
 from yinfeng.figures.overview import Landscape, Overview, look_over
-from yinfeng.figures.pages.asked import Asked, campaign_page
+from yinfeng.figures.pages.requests import PageRequest, campaign_page
 from yinfeng.figures.pages.targets import answer, shown_card
-from yinfeng.figures.presenting import Sayer, name_of, silence_text
-from yinfeng.figures.texts import bar_of, cohort_text, durations_strip, figure_text, percent
-from yinfeng.figures.words import DEED_LABELS, VERDICTS
-from yinfeng.ledger.changes import DEEDS, Change
+from yinfeng.figures.showing.charts import by_month
+from yinfeng.figures.showing.maps import map_chart
+from yinfeng.figures.showing.speaker import FigureSpeaker, name_of, silence_text
+from yinfeng.figures.showing.texts import bar_of, cohort_text, durations_strip, figure_text, percent
+from yinfeng.figures.showing.words import CHANGES, VERDICTS
+from yinfeng.ledger.changes import SORTS
+from yinfeng.ledger.models import Entry
 
 _NEWS = 6
 
 
 @campaign_page
-def overview(asked: Asked) -> HttpResponse:
+def overview(asked: PageRequest) -> HttpResponse:
     """Show whether the campaign is on schedule, targets beside published figures and the ledger, and the wider view."""
     found = look_over(asked.campaign, asked.when, viewer=asked.viewer)
-    say = asked.sayer(found.plan)
+    say = asked.speaker(found.plan)
     period = found.plan.period.interval
     cards = [shown_card(card, say, is_sparse=found.is_sparse) for card in found.cards]
     return asked.answer(
@@ -50,7 +51,7 @@ def overview(asked: Asked) -> HttpResponse:
     )
 
 
-def _wide(found: Landscape, say: Sayer) -> dict[str, object]:
+def _wide(found: Landscape, say: FigureSpeaker) -> dict[str, object]:
     """Return the map, the tiers, the stages and the months of the figure that units are compared by."""
     measure = found.charted.figure.measure
     label = {"label": measure.label}
@@ -67,23 +68,23 @@ def _wide(found: Landscape, say: Sayer) -> dict[str, object]:
     }
 
 
-def _week(asked: Asked, found: Overview, say: Sayer) -> dict[str, object]:
+def _week(asked: PageRequest, found: Overview, say: FigureSpeaker) -> dict[str, object]:
     changes = changes_of_week(asked.campaign, asked.when, viewer=asked.viewer)
     return {
         "changes": changes,
-        "news": [_news(change, found.landscape, say) for change in changes.latest[:_NEWS]],
-        "deeds": [(DEED_LABELS[deed], changes.of(deed)) for deed in DEEDS if changes.of(deed)],
+        "news": [_news(entry, found.landscape, say) for entry in changes.latest[:_NEWS]],
+        "sorts": [(CHANGES[sort], changes.counts[sort]) for sort in SORTS if changes.counts[sort]],
     }
 
 
-def _news(change: Change, found: Landscape | None, say: Sayer) -> tuple[Change, str, str]:
-    """Return a change with the word it is about and the name of its subject, as far as the holding knows it."""
-    key = change.entry.subject.key
+def _news(entry: Entry, found: Landscape | None, say: FigureSpeaker) -> tuple[Entry, str, str]:
+    """Return an entry with its word and the name of its subject, as far as the holding knows it."""
+    key = entry.subject.key
     state = found.charted.holding.said.get(key) if found else None
-    return change, say.word(change.entry.word), name_of(state, key) if state else key
+    return entry, say.word(entry.word), name_of(state, key) if state else key
 
 
-def _tier(found: Landscape, ranked: Ranked, say: Sayer) -> dict[str, object]:
+def _tier(found: Landscape, ranked: Ranked, say: FigureSpeaker) -> dict[str, object]:
     """Return a tier's table: rank, unit, task, what was done, completion; each opens the figure of the unit."""
     measure = found.charted.figure.measure.key
     tasks = {target.of: target for target in found.charted.plan.targets if target.measure == measure}
@@ -103,7 +104,7 @@ def _tier(found: Landscape, ranked: Ranked, say: Sayer) -> dict[str, object]:
     return {"ranked": ranked, "lines": lines, "of": ranked.tier.of}
 
 
-def _rate(rate: Opened, say: Sayer) -> dict[str, object]:
+def _rate(rate: Opened, say: FigureSpeaker) -> dict[str, object]:
     figure = rate.figure
     return {
         "label": figure.measure.label,
@@ -127,7 +128,7 @@ class ShownSpan:
     median: str
 
 
-def _speed(opened: Opened, parts: Mapping[str, Quartiles], say: Sayer) -> dict[str, object]:
+def _speed(opened: Opened, parts: Mapping[str, Quartiles], say: FigureSpeaker) -> dict[str, object]:
     """Return how long a step took: of all first, then unit by unit, the slowest first."""
     longest = max((one.upper for one in parts.values()), default=0) or 1
     tiers = {tier.key: tier.of for tier in opened.plan.tiers}
@@ -145,7 +146,7 @@ def _speed(opened: Opened, parts: Mapping[str, Quartiles], say: Sayer) -> dict[s
     }
 
 
-def _span(opened: Opened, unit: str, found: Quartiles, longest: float, say: Sayer) -> ShownSpan:
+def _span(opened: Opened, unit: str, found: Quartiles, longest: float, say: FigureSpeaker) -> ShownSpan:
     return ShownSpan(
         say.label("unit", unit) if unit else gettext("全部"),
         say.addresses.figure(opened.figure.measure.key, {"unit": unit} if unit else {}),

@@ -3,22 +3,22 @@
 from django.http import HttpResponse
 
 from yinfeng.figures.opening import list_sources
-from yinfeng.figures.pages.asked import Asked, campaign_page
 from yinfeng.figures.pages.figure import PAGE, what_it_is
+from yinfeng.figures.pages.requests import PageRequest, campaign_page
 from yinfeng.figures.reopening import reopen
 from yinfeng.figures.selectors import get_printed
-from yinfeng.figures.texts import figure_text
+from yinfeng.figures.showing.texts import figure_text
 from yinfeng.kernel.refusals import NotFoundError
 
 
 @campaign_page
-def printed(asked: Asked, code: str) -> HttpResponse:
+def printed(asked: PageRequest, code: str) -> HttpResponse:
     """Show a printed figure with the value it had, its question and moment, and today's answer."""
     kept = get_printed(code, viewer=asked.viewer)
     if kept.campaign_id != asked.campaign.pk:
         raise NotFoundError(code)
     again = reopen(kept, viewer=asked.viewer)
-    say, now = asked.sayer(again.printed.plan), again.today
+    say, now = asked.speaker(again.printed.plan), again.today
     rows = again.printed.rows[:PAGE]
     sources = list_sources(asked.campaign, rows)
     return asked.answer(

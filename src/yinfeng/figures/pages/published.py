@@ -8,15 +8,15 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from yinfeng.figures.core.asking import Ask
-from yinfeng.figures.core.published import Asked as Question
+from yinfeng.figures.core.published import Asked
 from yinfeng.figures.core.reconciling import Held
-from yinfeng.figures.defining import window_text
 from yinfeng.figures.holding import Holding
-from yinfeng.figures.pages.asked import Asked, campaign_page
-from yinfeng.figures.presenting import Sayer, name_of
+from yinfeng.figures.pages.requests import PageRequest, campaign_page
 from yinfeng.figures.selectors import Reconciled, reconcile
-from yinfeng.figures.texts import grouped, length_text, pair_text
-from yinfeng.figures.words import AXES, VERDICT_MEANINGS, VERDICTS
+from yinfeng.figures.showing.definitions import window_text
+from yinfeng.figures.showing.speaker import FigureSpeaker, name_of
+from yinfeng.figures.showing.texts import grouped, length_text, pair_text
+from yinfeng.figures.showing.words import AXES, VERDICT_MEANINGS, VERDICTS
 from yinfeng.kernel.days import parse_interval
 from yinfeng.kernel.display import money
 from yinfeng.ledger.showing import STANDINGS, days
@@ -47,13 +47,13 @@ class ShownFigure:
 
 
 @campaign_page
-def published(asked: Asked) -> HttpResponse:
+def published(asked: PageRequest) -> HttpResponse:
     """Show the published figures that are asked for, by verdict, and after them those nobody asks for yet."""
     plan = get_plan(asked.campaign)
     found = reconcile(asked.campaign, viewer=asked.viewer, known_at=asked.when.known_at)
     verdict, document = (asked.request.GET.get(name, "") for name in ("verdict", "document"))
     wanted = [one for one in found if _fits(one, verdict, document)]
-    say = asked.sayer(plan)
+    say = asked.speaker(plan)
     unasked = Paginator([one for one in wanted if one.verdict is None], PAGE).get_page(asked.request.GET.get("page"))
     query = asked.request.GET.copy()
     query.pop("page", None)
@@ -98,7 +98,7 @@ def _documents(found: Sequence[Reconciled], plan: Plan) -> list[tuple[str, int]]
     return [(title, titles.count(title)) for title in order]
 
 
-def _shown(one: Reconciled, say: Sayer) -> ShownFigure:
+def _shown(one: Reconciled, say: FigureSpeaker) -> ShownFigure:
     held, published, question, holding = one.held, one.published, one.question, one.holding
     verdict = _verdict(one)
     if held is None or question is None or holding is None:
@@ -136,7 +136,7 @@ def _held(held: Held, ask: Ask) -> tuple[str, str]:
     return n, gettext("已知金额 %(amount)s") % {"amount": known} if has_any else ""
 
 
-def _counted(question: Question) -> str:
+def _counted(question: Asked) -> str:
     """Return which standings the publisher counted; nothing where it counted all that are not refused."""
     return gettext("、").join(str(STANDINGS[standing]) for standing in question.standings)
 
@@ -149,12 +149,12 @@ def _window(printed: str) -> str:
         return printed
 
 
-def _of_plan(one: Reconciled, say: Sayer) -> str:
+def _of_plan(one: Reconciled, say: FigureSpeaker) -> str:
     scope = one.published.scope_read
     return say.speaker.units.get(scope, say.plan.region.name if scope in WHOLE_REGION else scope)
 
 
-def _scope(ask: Ask, say: Sayer, holding: Holding) -> str:
+def _scope(ask: Ask, say: FigureSpeaker, holding: Holding) -> str:
     """Return the scope as read: the filters of the question, named rows by their names; without any, the region."""
     parts = [f"{AXES.get(axis, axis)} {say.label(axis, label)}" for axis, label in ask.where]
     if ask.keys and len(ask.keys) == 1 and ask.keys[0] in holding.states:
@@ -164,5 +164,5 @@ def _scope(ask: Ask, say: Sayer, holding: Holding) -> str:
     return " · ".join(parts) or say.plan.region.name
 
 
-def _names(keys: Sequence[str], ask: Ask, say: Sayer, holding: Holding) -> list[tuple[str, str]]:
+def _names(keys: Sequence[str], ask: Ask, say: FigureSpeaker, holding: Holding) -> list[tuple[str, str]]:
     return [(name_of(holding.states[key], key), say.addresses.subject(ask.kind, key)) for key in keys]

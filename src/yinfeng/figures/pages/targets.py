@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from yinfeng.figures.core.progress import Pace, Progress, pace, shortfall
 from yinfeng.figures.landscape import behind
 from yinfeng.figures.overview import Card, Overview, Stated
-from yinfeng.figures.presenting import Line, Sayer
-from yinfeng.figures.texts import (
+from yinfeng.figures.showing.speaker import FigureSpeaker, Line
+from yinfeng.figures.showing.texts import (
     NOTHING,
     bar_of,
     completion_text,
@@ -22,7 +22,7 @@ from yinfeng.figures.texts import (
     share_text,
     yuan_only,
 )
-from yinfeng.figures.words import PACES, PRECISIONS
+from yinfeng.figures.showing.words import PACES, PRECISIONS
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.ledger.showing import STANDINGS
 
@@ -66,7 +66,7 @@ class ShownCard:
     pace: ShownPace | None
 
 
-def shown_card(card: Card, say: Sayer, *, is_sparse: bool) -> ShownCard:
+def shown_card(card: Card, say: FigureSpeaker, *, is_sparse: bool) -> ShownCard:
     """Return a target as a line. Where no unit has reported, only what was published can tell how far it is."""
     figure = card.opened.figure
     return ShownCard(
@@ -126,7 +126,7 @@ def _marks(card: Card) -> list[tuple[str, str]]:
     return [(label, text) for label, text in marks if text != "0"]
 
 
-def answer(found: Overview, cards: Sequence[ShownCard], say: Sayer) -> dict[str, object]:
+def answer(found: Overview, cards: Sequence[ShownCard], say: FigureSpeaker) -> dict[str, object]:
     """Return what a leader asks first: how many targets stand how, which is furthest behind, and which units."""
     paces = Counter(card.pace.key for card in cards if card.pace)
     late = [] if found.is_sparse or not found.landscape else behind(found.landscape.tiers)
@@ -149,6 +149,6 @@ def _worst(cards: Sequence[ShownCard]) -> ShownCard | None:
 _LATE = (Pace.BEHIND, Pace.SHORT)
 
 
-def _late(unit: str, one: Progress, found: Overview, say: Sayer) -> Line:
+def _late(unit: str, one: Progress, found: Overview, say: FigureSpeaker) -> Line:
     measure = found.landscape.charted.figure.measure.key if found.landscape else ""
     return Line(say.label("unit", unit), percent(one.completion[0], 1), say.addresses.figure(measure, {"unit": unit}))

@@ -25,17 +25,17 @@ _ORDER = (*BEST_FIRST, Standing.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Saying:
     """One thing that is said of a word, and by whom: facts that say the same stand together.
 
-    `sayings` are the entries, each with the name of the unit that speaks, if one does. `said` is the value before a
+    `entries` are the entries, each with the name of the unit that speaks, if one does. `said` is the value before a
     ruling reduced it, `first_days` the days before a ruling changed them, `ruler` who ruled.
     """
 
     value: Shown
     days: str
     standing: Standing
-    sayings: tuple[tuple[models.Entry, str], ...]
+    entries: tuple[tuple[models.Entry, str], ...]
     said: Shown | None = None
     first_days: str = ""
     ruler: str = ""
@@ -44,11 +44,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """A word with everything that is said of it; several readings stand side by side."""
+    """A word with everything that is said of it; several sayings stand side by side."""
 
     word: str
     label: str
-    readings: tuple[Reading, ...]
+    sayings: tuple[Saying, ...]
     contested: bool = False
 
 
@@ -58,7 +58,7 @@ class Rung:
 
     stage: str
     label: str
-    readings: tuple[Reading, ...]
+    sayings: tuple[Saying, ...]
     papers: tuple[str, ...] = ()
     contested: bool = False
     by_flow: bool = False
@@ -67,7 +67,7 @@ class Rung:
     @property
     def standing(self) -> str:
         """The best standing it has been reached with; empty where it has not."""
-        best = self.readings[0].standing if self.readings else Standing.REFUSED
+        best = self.sayings[0].standing if self.sayings else Standing.REFUSED
         return "" if best == Standing.REFUSED else best.value
 
 
@@ -145,28 +145,28 @@ class Portrait:
         own = self.state.facts.get(stage, ())
         facts = own or self.state.of(stage)
         return Rung(
-            stage, self.speaker.word(stage), self._readings(facts), tuple(map(self.speaker.paper, papers)),
+            stage, self.speaker.word(stage), self._sayings(facts), tuple(map(self.speaker.paper, papers)),
             self._is_contested(stage), not own and bool(facts), stage in self.speaker.stages,
         )  # fmt: skip
 
     def _trait(self, word: str, facts: Iterable[Fact]) -> Trait:
-        return Trait(word, self.speaker.word(word), self._readings(facts), self._is_contested(word))
+        return Trait(word, self.speaker.word(word), self._sayings(facts), self._is_contested(word))
 
     def _is_contested(self, word: str) -> bool:
         """Several units may be at different stages of one assignment: that is no contradiction."""
         return word in self.state.contested() and not (self.kind == "assignment" and word in self.speaker.stages)
 
-    def _readings(self, facts: Iterable[Fact]) -> tuple[Reading, ...]:
+    def _sayings(self, facts: Iterable[Fact]) -> tuple[Saying, ...]:
         alike: dict[object, list[Fact]] = {}
         for fact in sorted(facts, key=lambda fact: _ORDER.index(fact.standing)):
             alike.setdefault((fact.standing, fact.entry.value, fact.entry.interval, fact.said.value), []).append(fact)
-        return tuple(self._reading(some) for some in alike.values())
+        return tuple(self._saying(some) for some in alike.values())
 
-    def _reading(self, facts: list[Fact]) -> Reading:
+    def _saying(self, facts: list[Fact]) -> Saying:
         first, ruling = facts[0], facts[0].ruling
         said, entry = first.said, first.entry
         reduced, redated = said.value != entry.value, said.interval != entry.interval
-        return Reading(
+        return Saying(
             self.speaker.value(ruling if reduced and ruling else entry, self.kind),
             days(entry.interval), first.standing,
             tuple((self.rows[fact.entry.id], self.speaker.unit(fact.entry.by).text) for fact in facts),

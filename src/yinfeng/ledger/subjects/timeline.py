@@ -13,7 +13,7 @@ from yinfeng.ledger.showing import CONFIDENCES, KNOWN_BY, PUBLISHER_CLASSES, SOU
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Spoken:
     """What an entry says, in words: its value and days, either of which may be empty."""
 
     number: int
@@ -28,8 +28,8 @@ class Step:
     line: Line
     row: models.Entry
     word: str
-    said: Said
-    about: Said | None
+    said: Spoken
+    about: Spoken | None
     unit: Shown
     may: tuple[str, ...]
 
@@ -84,8 +84,8 @@ def blocks(steps: Iterable[Step]) -> list[list[Step]]:
 
 
 def _step(line: Line, row: models.Entry, speaker: Speaker, kind: str, viewer: Viewer) -> Step:
-    def said(entry: Entry) -> Said:
-        return Said(entry.id, speaker.value(entry, kind), days(entry.interval))
+    def said(entry: Entry) -> Spoken:
+        return Spoken(entry.id, speaker.value(entry, kind), days(entry.interval))
 
     return Step(
         line, row, speaker.word(row.word), said(line.entry), said(line.about) if line.about else None,

@@ -68,7 +68,7 @@ def _words(row: Row) -> Iterable[str]:
 def _object_words(made: Object) -> Iterable[str]:
     yield made.label
     yield made.item.key
-    for fact in made.facts:
-        yield from (fact.printed, *fact.values)
+    for told in made.particulars:
+        yield from (told.printed, *told.values)
     for part in made.parts:
         yield from _object_words(part)

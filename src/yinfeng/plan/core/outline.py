@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from yinfeng.plan.core.assignments import Assignment, assignments
-from yinfeng.plan.core.facts import Fact, facts
+from yinfeng.plan.core.particulars import Particular, particulars
 from yinfeng.plan.core.schema import Document, Item, Part, Plan, Provision, Question
 
 
@@ -16,7 +16,7 @@ class Object:
     section: str
     address: str
     item: Item | Question
-    facts: tuple[Fact, ...] = ()
+    particulars: tuple[Particular, ...] = ()
     parts: tuple["Object", ...] = ()
 
     @property
@@ -114,7 +114,7 @@ def _objects(plan: Plan) -> list[Object]:
         if not isinstance(item, Part):
             parts = _parts(plan, item)
             inside = tuple(part for part in parts if part.item.clause in (None, item.clause))
-            found.append(Object(section, address(section, item.key), item, facts(plan, section, item), inside))
+            found.append(Object(section, address(section, item.key), item, particulars(plan, section, item), inside))
             found += [part for part in parts if part not in inside]
     found += [Object("questions", address("questions", asked.key), asked) for asked in plan.questions]
     return found
@@ -122,6 +122,6 @@ def _objects(plan: Plan) -> list[Object]:
 
 def _parts(plan: Plan, whole: Item) -> list[Object]:
     return [
-        Object("provisions", f"parts-{whole.key}.{part.key}", part, facts(plan, "provisions", part))
+        Object("provisions", f"parts-{whole.key}.{part.key}", part, particulars(plan, "provisions", part))
         for part in getattr(whole, "parts", ())
     ]

@@ -11,7 +11,7 @@ SIDES = ("county", "department")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Participant:
     """A unit or body in the list, with the number of clauses that oblige it and of targets it owes itself."""
 
     item: Unit | Body
@@ -20,11 +20,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class TierEntries:
+class TierParticipants:
     """A tier with its units."""
 
     tier: Tier
-    entries: tuple[Entry, ...]
+    participants: tuple[Participant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +59,24 @@ class Profile:
     children: tuple[Body, ...]
 
 
-def tiers(plan: Plan, rows: Sequence[Row], of: str, unquoted: bool = False) -> list[TierEntries]:
+def tiers(plan: Plan, rows: Sequence[Row], of: str, unquoted: bool = False) -> list[TierParticipants]:
     """Return the tiers of one side in order, each with its units in the plan's order.
 
     Shape: `of` is one of SIDES; `unquoted` keeps only units for which the text gives no target.
     """
     found = []
     for tier in sorted((tier for tier in plan.tiers if tier.of == of), key=lambda tier: tier.order):
-        entries = [_entry(plan, rows, unit) for unit in plan.units if unit.tier == tier.key]
-        found.append(TierEntries(tier, tuple(entry for entry in entries if not (unquoted and entry.n_targets))))
+        here = [_participant(plan, rows, unit) for unit in plan.units if unit.tier == tier.key]
+        found.append(TierParticipants(tier, tuple(one for one in here if not (unquoted and one.n_targets))))
     return found
 
 
-def bodies(plan: Plan, rows: Sequence[Row]) -> list[tuple[str, tuple[Entry, ...]]]:
+def bodies(plan: Plan, rows: Sequence[Row]) -> list[tuple[str, tuple[Participant, ...]]]:
     """Return the bodies by kind, in the plan's order."""
-    kinds = dict.fromkeys(body.kind for body in plan.bodies)
-    return [(kind, tuple(_entry(plan, rows, body) for body in plan.bodies if body.kind == kind)) for kind in kinds]
+    kinds: dict[str, list[Participant]] = {}
+    for body in plan.bodies:
+        kinds.setdefault(body.kind, []).append(_participant(plan, rows, body))
+    return [(kind, tuple(found)) for kind, found in kinds.items()]
 
 
 def profile(plan: Plan, rows: Sequence[Row], key: str) -> Profile | None:
@@ -112,6 +114,6 @@ def _obliged(plan: Plan, rows: Iterable[Row], key: str) -> Iterable[Obliged]:
             yield Obliged(row, through)
 
 
-def _entry(plan: Plan, rows: Iterable[Row], item: Unit | Body) -> Entry:
+def _participant(plan: Plan, rows: Iterable[Row], item: Unit | Body) -> Participant:
     owed = sum(target.of == item.key for target in plan.targets)
-    return Entry(item, sum(1 for _ in _obliged(plan, rows, item.key)), owed)
+    return Participant(item, sum(1 for _ in _obliged(plan, rows, item.key)), owed)

@@ -6,7 +6,7 @@ from django import template
 
 from yinfeng.kernel.panels import Panel, Panels
 from yinfeng.plan import words
-from yinfeng.plan.core.facts import Fact
+from yinfeng.plan.core.particulars import Particular
 
 register = template.Library()
 
@@ -18,15 +18,15 @@ def section_word(section: str) -> Any:
 
 
 @register.filter
-def field_word(fact: Fact) -> Any:
-    """Return what a fact is called: the printed name of a figure, else the field's."""
-    return fact.printed or words.FIELDS.get(fact.name, fact.name)
+def field_word(told: Particular) -> Any:
+    """Return what a particular is called: the printed name of a figure, else the field's."""
+    return told.printed or words.FIELDS.get(told.name, told.name)
 
 
 @register.filter
-def value_words(fact: Fact) -> list[Any]:
-    """Return the values of a fact, words of the format by their names."""
-    return [value_word(value, fact.name) for value in fact.values]
+def value_words(told: Particular) -> list[Any]:
+    """Return the values of a particular, words of the format by their names."""
+    return [value_word(value, told.name) for value in told.values]
 
 
 @register.filter

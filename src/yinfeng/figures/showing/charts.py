@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from yinfeng.figures.core.values import Value
-from yinfeng.figures.presenting import Line
-from yinfeng.figures.words import DEGREES
+from yinfeng.figures.showing.speaker import Line
+from yinfeng.figures.showing.words import DEGREES
 
 _FEN_IN_YI = 10**10
 _PALE = "#a9bdd1"

@@ -7,8 +7,8 @@ from ninja import Query, Router
 from ninja.responses import Status
 
 from yinfeng.kernel.refusals import NotFoundError
-from yinfeng.ledger import answers
-from yinfeng.ledger.answering import row_out, subject_out
+from yinfeng.ledger.api import schemas
+from yinfeng.ledger.api.answers import row_out, subject_out
 from yinfeng.ledger.lists.asking import read_asked
 from yinfeng.ledger.lists.columns import LIST_OF, ListKind
 from yinfeng.ledger.lists.listing import choices, count_rows, held, list_rows
@@ -25,13 +25,13 @@ router = Router(tags=["ledger"])
 
 @router.get(
     "campaigns/{slug}/subjects/{kind}",
-    response={200: answers.ListOut, 422: answers.ProblemsOut},
+    response={200: schemas.ListOut, 422: schemas.ProblemsOut},
     summary="Subjects of a kind",
     url_name="subjects",
 )
 def list_subjects(
-    request: HttpRequest, slug: str, kind: str, asked: Query[answers.ListIn]
-) -> answers.ListOut | Status[answers.ProblemsOut]:
+    request: HttpRequest, slug: str, kind: str, asked: Query[schemas.ListIn]
+) -> schemas.ListOut | Status[schemas.ProblemsOut]:
     """Return a page of the subjects that meet every filter; filters that make no sense are all told at once."""
     campaign, listed = get_campaign(slug=slug, viewer=request.viewer), _kind(kind)
     when = read_when(asked.dict(), campaign, timezone.localtime())
@@ -41,20 +41,20 @@ def list_subjects(
 
 def _listed(
     request: HttpRequest, campaign: Campaign, listed: ListKind
-) -> answers.ListOut | Status[answers.ProblemsOut]:
+) -> schemas.ListOut | Status[schemas.ProblemsOut]:
     plan = get_plan(campaign)
     there = held(campaign, listed, viewer=request.viewer)
     wanted, problems = read_asked(dict(request.GET.lists()), listed, choices(listed, plan, there))
     if problems:
         told = [
-            answers.ProblemOut(loc=("query", problem.where.field), msg=problem.say(gettext)) for problem in problems
+            schemas.ProblemOut(loc=("query", problem.where.field), msg=problem.say(gettext)) for problem in problems
         ]
-        return Status(422, answers.ProblemsOut(detail=told))
+        return Status(422, schemas.ProblemsOut(detail=told))
     n = count_rows(campaign, listed, wanted.filters, plan, viewer=request.viewer)
     first = (wanted.page - 1) * wanted.size
     rows = list_rows(campaign, listed, wanted, plan, viewer=request.viewer)[first : first + wanted.size]
     printer = Printer(listed, speaker(campaign, plan))
-    return answers.ListOut(
+    return schemas.ListOut(
         campaign=campaign.slug,
         invented=campaign.invented,
         kind=listed.key,
@@ -67,8 +67,8 @@ def _listed(
     )
 
 
-@router.get("campaigns/{slug}/subjects/{kind}/{key}", response=answers.SubjectOut, summary="One subject")
-def get_one(request: HttpRequest, slug: str, kind: str, key: str, asked: Query[WhenIn]) -> answers.SubjectOut:
+@router.get("campaigns/{slug}/subjects/{kind}/{key}", response=schemas.SubjectOut, summary="One subject")
+def get_one(request: HttpRequest, slug: str, kind: str, key: str, asked: Query[WhenIn]) -> schemas.SubjectOut:
     """Return the state of a subject: its facts by word, now or as they stood at the moment asked for."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
     when = read_when(asked.dict(), campaign, timezone.localtime())

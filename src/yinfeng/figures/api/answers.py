@@ -5,15 +5,7 @@ from fractions import Fraction
 
 from django.urls import reverse
 
-from yinfeng.figures.core.reached import SURE
-from yinfeng.figures.core.rows import Row
-from yinfeng.figures.core.values import Value, text_of
-from yinfeng.figures.defining import define
-from yinfeng.figures.models import PrintedFigure
-from yinfeng.figures.opening import Opened
-from yinfeng.figures.presenting import Sayer, name_of
-from yinfeng.figures.reopening import Reopened
-from yinfeng.figures.schemas import (
+from yinfeng.figures.api.schemas import (
     FigureOut,
     HeldOut,
     MomentOut,
@@ -25,7 +17,15 @@ from yinfeng.figures.schemas import (
     TodayOut,
     ValueOut,
 )
+from yinfeng.figures.core.reached import SURE
+from yinfeng.figures.core.rows import Row
+from yinfeng.figures.core.values import Value, text_of
+from yinfeng.figures.models import PrintedFigure
+from yinfeng.figures.opening import Opened
+from yinfeng.figures.reopening import Reopened
 from yinfeng.figures.selectors import Figure, Reconciled
+from yinfeng.figures.showing.definitions import define
+from yinfeng.figures.showing.speaker import FigureSpeaker, name_of
 from yinfeng.ledger.models import Source
 from yinfeng.plan.models import Campaign
 
@@ -75,8 +75,8 @@ def figure(campaign: Campaign, found: Figure) -> FigureOut:
 
 
 def opened(
-    campaign: Campaign, found: Opened, say: Sayer, sources: Mapping[int, Source], *, is_kept: bool, n_with_paper: int,
-    near: dict[str, int],
+    campaign: Campaign, found: Opened, say: FigureSpeaker, sources: Mapping[int, Source], *, is_kept: bool,
+    n_with_paper: int, near: dict[str, int],
 ) -> OpenedOut:  # fmt: skip
     """Return a figure with its rows."""
     return OpenedOut(
@@ -86,7 +86,7 @@ def opened(
     )  # fmt: skip
 
 
-def printed(kept: PrintedFigure, again: Reopened, say: Sayer, sources: Mapping[int, Source]) -> PrintedOut:
+def printed(kept: PrintedFigure, again: Reopened, say: FigureSpeaker, sources: Mapping[int, Source]) -> PrintedOut:
     """Return a figure as it was printed."""
     found, now = again.printed, again.today
     today = now and TodayOut(
@@ -99,7 +99,7 @@ def printed(kept: PrintedFigure, again: Reopened, say: Sayer, sources: Mapping[i
     )  # fmt: skip
 
 
-def _row(found: Opened, row: Row, say: Sayer, sources: Mapping[int, Source]) -> RowOut:
+def _row(found: Opened, row: Row, say: FigureSpeaker, sources: Mapping[int, Source]) -> RowOut:
     shown = say.row(found, row, sources)
     return RowOut(
         key=row.key,

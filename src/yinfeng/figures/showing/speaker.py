@@ -13,8 +13,8 @@ from yinfeng.figures.core.values import Value, text_of
 from yinfeng.figures.opening import Opened
 from yinfeng.figures.parameters import Addresses
 from yinfeng.figures.selectors import Figure, where_of
-from yinfeng.figures.texts import cohort_text, length_text
-from yinfeng.figures.words import AXES, WHYS
+from yinfeng.figures.showing.texts import cohort_text, length_text
+from yinfeng.figures.showing.words import AXES, WHYS
 from yinfeng.ledger.core.fold import Fact, State
 from yinfeng.ledger.core.words import STAGE_SPANS
 from yinfeng.ledger.lists.columns import CODES
@@ -53,7 +53,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sayer:
+class FigureSpeaker:
     """Says keys, rows and reasons of one campaign's figures in the reader's language."""
 
     speaker: Speaker
@@ -154,7 +154,7 @@ def name_of(state: State, key: str) -> str:
     return facts[0].entry.text if facts else key
 
 
-def silence_text(figure: Figure, say: Sayer) -> str:
+def silence_text(figure: Figure, say: FigureSpeaker) -> str:
     """Return that the ledger says nothing of what a rate asks for."""
     return gettext("台账没有一条%(word)s的记录，这个零不是调查的结果") % {"word": say.word(figure.ask.reached)}
 

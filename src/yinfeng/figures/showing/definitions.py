@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.opening import Opened
-from yinfeng.figures.presenting import Sayer
-from yinfeng.figures.words import AXES, NEAR, OPS, WEIGHS, WINDOWS
+from yinfeng.figures.showing.speaker import FigureSpeaker
+from yinfeng.figures.showing.words import AXES, NEAR, OPS, WEIGHS, WINDOWS
 from yinfeng.kernel.days import Interval
 from yinfeng.ledger.showing import STANDINGS, days
 from yinfeng.plan.core.schema import Condition
@@ -17,12 +17,12 @@ from yinfeng.plan.words import VALUES
 Definition = list[tuple[str, str]]
 
 
-def define(opened: Opened, say: Sayer) -> Definition:
+def define(opened: Opened, say: FigureSpeaker) -> Definition:
     """Return the definition of a figure as terms and what they mean here."""
     return list(_terms(opened, say))
 
 
-def _terms(opened: Opened, say: Sayer) -> Iterator[tuple[str, str]]:
+def _terms(opened: Opened, say: FigureSpeaker) -> Iterator[tuple[str, str]]:
     ask, measure = opened.figure.ask, opened.figure.measure
     yield gettext("算法"), _operation(ask, say)
     yield from _words(opened, say)
@@ -41,7 +41,7 @@ def _terms(opened: Opened, say: Sayer) -> Iterator[tuple[str, str]]:
     yield gettext("确定与可能"), degrees_text(ask)
 
 
-def _operation(ask: Ask, say: Sayer) -> str:
+def _operation(ask: Ask, say: FigureSpeaker) -> str:
     facts = {
         "kind": say.kind(ask.kind),
         "value": say.word(ask.value),
@@ -52,7 +52,7 @@ def _operation(ask: Ask, say: Sayer) -> str:
     return str(OPS[ask.op]) % facts
 
 
-def _words(opened: Opened, say: Sayer) -> Iterator[tuple[str, str]]:
+def _words(opened: Opened, say: FigureSpeaker) -> Iterator[tuple[str, str]]:
     ask, conditions = opened.figure.ask, opened.holding.conditions
     if ask.op == "rate":
         yield gettext("分母"), gettext("期间内%(word)s的") % {"word": say.word(ask.cohort)}
@@ -69,7 +69,7 @@ def _words(opened: Opened, say: Sayer) -> Iterator[tuple[str, str]]:
         yield gettext("所计阶段"), say.word(ask.word)
 
 
-def condition_text(condition: Condition, say: Sayer) -> str:
+def condition_text(condition: Condition, say: FigureSpeaker) -> str:
     """Return a compound condition in words: its first stage inside the window, the others by its end."""
     stages = gettext("、").join(say.word(word) for word in condition.all_of)
     text = gettext("%(label)s：%(stages)s都具备") % {"label": condition.label, "stages": stages}
@@ -91,7 +91,7 @@ def degrees_text(ask: Ask) -> str:
     )
 
 
-def near_text(part: str, opened: Opened, say: Sayer) -> str:
+def near_text(part: str, opened: Opened, say: FigureSpeaker) -> str:
     """Return what a near miss missed; `part` is a key of `core.near`."""
     ask = opened.figure.ask
     if part.startswith("in-"):

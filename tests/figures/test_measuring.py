@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from tests.figures import oracle
 from tests.figures.histories import CONDITIONS, GROUPS, UNITS, asks, states
 
-from yinfeng.figures.core.answering import degrees, rate, tally
 from yinfeng.figures.core.bounds import rate_bounds
 from yinfeng.figures.core.building import build
 from yinfeng.figures.core.columns import Columns
+from yinfeng.figures.core.measuring import degrees, rate, tally
 from yinfeng.ledger.core.fold import State
 
 LABELS = {"unit": UNITS, "group": GROUPS, "tier": ("first", "second"), "event": ("fair", "forum")}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from yinfeng.figures.parameters import Addresses
-from yinfeng.figures.presenting import Sayer
+from yinfeng.figures.showing.speaker import FigureSpeaker
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.core.schema import Plan
@@ -21,7 +21,7 @@ from yinfeng.plan.selectors import get_campaign
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PageRequest:
     """A request for a page of one campaign, read."""
 
     request: HttpRequest
@@ -35,9 +35,9 @@ class Asked:
         """Who asks."""
         return self.request.viewer
 
-    def sayer(self, plan: Plan) -> Sayer:
+    def speaker(self, plan: Plan) -> FigureSpeaker:
         """Return who says the words of the campaign on this page."""
-        return Sayer(speaker(self.campaign, plan), self.addresses)
+        return FigureSpeaker(speaker(self.campaign, plan), self.addresses)
 
     def answer(self, template: str, **context: object) -> HttpResponse:
         """Return the page."""
@@ -53,6 +53,6 @@ def campaign_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     def answer(request: HttpRequest, slug: str, **rest: str) -> HttpResponse:
         campaign, now = get_campaign(slug=slug, viewer=request.viewer), timezone.localtime()
         when = read_when(request.GET, campaign, now)
-        return view(Asked(request, campaign, when, Addresses.of(slug, when), now), **rest)
+        return view(PageRequest(request, campaign, when, Addresses.of(slug, when), now), **rest)
 
     return answer

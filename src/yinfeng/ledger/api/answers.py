@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from yinfeng.kernel.days import Interval
-from yinfeng.ledger import answers as out
+from yinfeng.ledger.api import schemas as out
 from yinfeng.ledger.core.entries import Entry
 from yinfeng.ledger.core.fold import Fact, State
 from yinfeng.ledger.core.listing import split_keys

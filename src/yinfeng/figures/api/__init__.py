@@ -6,14 +6,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router
 
-from yinfeng.figures import answers
-from yinfeng.figures.keeping import keep
+from yinfeng.figures.actions import keep
+from yinfeng.figures.api import answers
+from yinfeng.figures.api.schemas import FigureIn, FigureOut, OpenedOut, PrintedOut, PublishedOut
 from yinfeng.figures.opening import count_near, count_with_paper, list_sources, measure_all, open_figure
 from yinfeng.figures.parameters import Addresses, read_where
-from yinfeng.figures.presenting import Sayer
 from yinfeng.figures.reopening import reopen
-from yinfeng.figures.schemas import FigureIn, FigureOut, OpenedOut, PrintedOut, PublishedOut
 from yinfeng.figures.selectors import get_printed, reconcile
+from yinfeng.figures.showing.speaker import FigureSpeaker
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
@@ -72,5 +72,5 @@ def _now() -> datetime:
     return timezone.localtime()
 
 
-def _sayer(campaign: Campaign, plan: Plan) -> Sayer:
-    return Sayer(speaker(campaign, plan), Addresses(campaign.slug))
+def _sayer(campaign: Campaign, plan: Plan) -> FigureSpeaker:
+    return FigureSpeaker(speaker(campaign, plan), Addresses(campaign.slug))

@@ -37,7 +37,7 @@ VERDICT_MEANINGS: Mapping[str, object] = {
     "not_held": _("台账没有能回答它的行。"),
     "unasked": _("还没有写明它该问台账什么。"),
 }
-DEED_LABELS: Mapping[str, object] = {
+CHANGES: Mapping[str, object] = {
     "claimed": _("新申报"),
     "reported": _("新见报"),
     "corrected": _("更正"),

@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext
 
-from yinfeng.figures.charts import Chart
 from yinfeng.figures.core.values import Value, text_of
 from yinfeng.figures.parameters import Addresses
+from yinfeng.figures.showing.charts import Chart
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.plan.core.schema import Plan
 

@@ -1,6 +1,7 @@
-"""A printed figure read back: its value and its question, out of the plain data they were kept as."""
+"""The question and the value of a printed figure as plain data that is kept, and read back from it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,12 @@ def value_from(kept: Mapping[str, Any]) -> Value:
 
 def _ends(kept: list[int]) -> tuple[int, int]:
     return kept[0], kept[1]
+
+
+def plain_ask(ask: Ask) -> dict[str, object]:
+    """Return a question as the plain data that is kept; `ask_from` reads it back."""
+    at_least = str(ask.at_least) if ask.at_least else None
+    return asdict(ask) | {"window": str(ask.window), "until": str(ask.until), "at_least": at_least}
 
 
 def ask_from(kept: Mapping[str, Any]) -> Ask:

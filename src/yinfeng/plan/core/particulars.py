@@ -8,7 +8,7 @@ from yinfeng.plan.core.values import WHOLE_REGION
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Particular:
     """A field by name with its values. `name` is a field of the schema, or `figures` with the printed name beside."""
 
     name: str
@@ -27,20 +27,20 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
 _SECTIONS_OF_ONE = {("provisions", "parent"): ("provisions",), ("measures", "kind"): ("kinds",)}
 
 
-def facts(plan: Plan, section: str, item: Item) -> tuple[Fact, ...]:
+def particulars(plan: Plan, section: str, item: Item) -> tuple[Particular, ...]:
     """Return the fields of an item that say more than their default, in the schema's order."""
     fields = type(item).model_fields
     told = [name for name in fields if name not in _TOLD_ELSEWHERE and getattr(item, name) != fields[name].default]
-    return tuple(fact for name in told for fact in _read(name, getattr(item, name), _labels(plan, section, name)))
+    return tuple(one for name in told for one in _read(name, getattr(item, name), _labels(plan, section, name)))
 
 
-def _read(name: str, value: object, labels: Mapping[str, str]) -> Iterable[Fact]:
+def _read(name: str, value: object, labels: Mapping[str, str]) -> Iterable[Particular]:
     if isinstance(value, dict) and name == "figures":
-        return [Fact(name, (figure,), printed) for printed, figure in value.items()]
+        return [Particular(name, (figure,), printed) for printed, figure in value.items()]
     if isinstance(value, dict):
-        return [Fact(name, tuple(f"{start} {figure}" for start, figure in value.items()))]
+        return [Particular(name, tuple(f"{start} {figure}" for start, figure in value.items()))]
     values = value if isinstance(value, tuple) else (value,)
-    return [Fact(name, tuple(labels.get(str(part), str(part)) for part in values))]
+    return [Particular(name, tuple(labels.get(str(part), str(part)) for part in values))]
 
 
 def _labels(plan: Plan, section: str, name: str) -> Mapping[str, str]:
