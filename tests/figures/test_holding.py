@@ -10,7 +10,7 @@ from tests.ledger.test_projecting import act_at_random
 from yinfeng.figures import holding as holding_room
 from yinfeng.figures.core.asking import ask_of
 from yinfeng.figures.holding import hold
-from yinfeng.figures.selectors import get_figure
+from yinfeng.figures.selectors import get_basis
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.plan.moments import When
 from yinfeng.plan.selectors import get_plan
@@ -44,11 +44,11 @@ def test_a_figure_names_its_moment_and_its_code_changes_with_the_ledger(campaign
     rng = random.Random(3)
     when = When(NOON.date())
     viewer = Viewer("test")
-    before = get_figure(campaign, "new-signed", when, viewer=viewer)
-    assert before.code == get_figure(campaign, "new-signed", when, viewer=viewer).code
+    before = get_basis(campaign, when, viewer=viewer).figure("new-signed")
+    assert before.code == get_basis(campaign, when, viewer=viewer).figure("new-signed").code
     for _ in range(10):
         act_at_random(campaign, rng)
-    after = get_figure(campaign, "new-signed", when, viewer=viewer)
+    after = get_basis(campaign, when, viewer=viewer).figure("new-signed")
     assert after.code != before.code
     assert after.moment.position > before.moment.position
     assert EAST.unit == "east"

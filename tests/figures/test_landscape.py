@@ -14,7 +14,7 @@ from yinfeng.figures.core.blocks import Cell, Grid, Heading, as_html, as_markdow
 from yinfeng.figures.core.ranking import rank_within_tiers
 from yinfeng.figures.landscape import changes_of_week, funnel
 from yinfeng.figures.models import PrintedFigure
-from yinfeng.figures.selectors import get_figure
+from yinfeng.figures.selectors import get_basis
 from yinfeng.figures.showing.maps import read_map
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
@@ -45,7 +45,7 @@ def test_the_funnel_begins_with_the_cohort_and_no_stage_holds_more_than_it(quanz
     from yinfeng.plan.selectors import get_plan
 
     plan = get_plan(quanzhou)
-    figure = get_figure(quanzhou, "new-signed-count", YEAR_END, viewer=VIEWER)
+    figure = get_basis(quanzhou, YEAR_END, viewer=VIEWER).figure("new-signed-count")
     stages = next(kind.stages for kind in plan.kinds if kind.key == "project")
     lines = funnel(hold(quanzhou, plan, "project"), figure.ask, stages)
     assert (lines[0][0], lines[0][1].sure) == ("signed", figure.value.sure)

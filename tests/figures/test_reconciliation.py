@@ -7,7 +7,7 @@ import yaml
 from tests.figures.conftest import FOLDER
 
 from yinfeng.figures.core.published import load_published
-from yinfeng.figures.selectors import reconcile
+from yinfeng.figures.reconciliation import reconcile
 from yinfeng.kernel.viewer import Viewer
 
 CASES = yaml.safe_load(Path(FOLDER / "cases" / "reconciliation.yaml").read_text(encoding="utf-8"))["cases"]

@@ -17,7 +17,7 @@ from yinfeng.figures.core.values import value_of
 from yinfeng.figures.holding import hold
 from yinfeng.figures.landscape import speed
 from yinfeng.figures.publishing import load_published_figures
-from yinfeng.figures.selectors import reconcile
+from yinfeng.figures.reconciliation import reconcile
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.loading import LOADER, load_ledger
 from yinfeng.plan.actions import load_campaign

@@ -7,7 +7,7 @@ from django.template import engines
 from django.test import Client
 from django.urls import reverse
 
-from yinfeng.figures.pages import asked
+from yinfeng.figures.pages import requests
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
 from yinfeng.site.navigation import SECTIONS, links
@@ -83,7 +83,7 @@ def test_a_refusal_becomes_a_page_with_its_status(monkeypatch, client, error, st
     def refuse(**_):
         raise error
 
-    monkeypatch.setattr(asked, "get_campaign", refuse)
+    monkeypatch.setattr(requests, "get_campaign", refuse)
     response = client.get("/c/quanzhou-2022/")
     assert response.status_code == status
     assert status == 404 or "已经核定" in response.content.decode()
@@ -93,7 +93,7 @@ def test_a_fault_gets_a_page_of_its_own_and_a_line_in_the_log(monkeypatch, caplo
     def fail(**_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(asked, "get_campaign", fail)
+    monkeypatch.setattr(requests, "get_campaign", fail)
     response = Client(raise_request_exception=False).get("/c/quanzhou-2022/")
     assert response.status_code == 500
     assert "系统出错" in response.content.decode()

@@ -21,14 +21,13 @@ from yinfeng.figures.core.blocks import (
     as_json,
     as_markdown,
 )
-from yinfeng.figures.core.progress import Pace, Progress, done_ends, pace, progress, shortfall
+from yinfeng.figures.core.progress import Pace, Progress, pace, progress_of, shortfall
 from yinfeng.figures.core.ranking import Place
 from yinfeng.figures.core.schedule import elapsed_share, rounded
-from yinfeng.figures.core.values import Value, text_of
-from yinfeng.figures.landscape import changes_of_week, done_of, rank_tiers
-from yinfeng.figures.selectors import Figure, figures_by_unit, list_figures
+from yinfeng.figures.core.values import Value, done_of, text_of
+from yinfeng.figures.landscape import changes_of_week, rank_tiers
+from yinfeng.figures.selectors import Figure, get_basis
 from yinfeng.figures.showing.words import CHANGES, PACES
-from yinfeng.kernel.days import Interval
 from yinfeng.kernel.display import money
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.changes import SORTS, Changes
@@ -37,7 +36,6 @@ from yinfeng.plan.core.schema import Measure, Plan, Target
 from yinfeng.plan.core.values import WHOLE_REGION
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
-from yinfeng.plan.selectors import get_plan
 
 _COLUMNS = 4
 NOT_HELD = "台账没有"
@@ -57,12 +55,11 @@ def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetim
 
     Raises: NotFoundError if the plan has no such unit.
     """
-    plan = get_plan(campaign)
-    figures = {
-        f.measure.key: f for f in list_figures(campaign, when, viewer=viewer, where={"unit": unit} if unit else {})
-    }
+    basis = get_basis(campaign, when, viewer=viewer)
+    plan = basis.plan
+    figures = {figure.measure.key: figure for figure in basis.figures({"unit": unit} if unit else {})}
     measures = _ranked_measures(plan)
-    by_unit = {m.key: figures_by_unit(campaign, m.key, when, viewer=viewer) for m in measures}
+    by_unit = {m.key: {one.key: basis.figure(m.key, {"unit": one.key}) for one in plan.units} for m in measures}
     changes = changes_of_week(campaign, when, viewer=viewer)
     title = _title(plan, when, unit)
     blocks: list[Block] = [
@@ -136,10 +133,10 @@ def _owed(plan: Plan, unit: str) -> list[Target]:
 
 
 def _progress(plan: Plan, target: Target, figures: dict[str, Figure], when: When) -> Progress | None:
-    figure, owed = figures.get(target.measure), target.value_on(when.as_of)
-    done = done_ends(figure.value, owed.unit) if figure and figure.is_held and owed else None
-    period = Interval(plan.period.from_day, target.due)
-    return progress(done, owed.low, period, when.as_of, grows=owed.unit != "%") if done and owed else None
+    figure = figures.get(target.measure)
+    if figure is None or not figure.is_held:
+        return None
+    return progress_of(target, figure.value, plan.period.from_day, when.as_of)
 
 
 def _targets(plan: Plan, figures: dict[str, Figure], when: When, unit: str) -> Iterator[Block]:

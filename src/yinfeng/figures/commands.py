@@ -71,13 +71,12 @@ def _bulletin(campaign, when, unit: str, form: str, site: str) -> str:
 
 
 def _figures(campaign, only: str, when):
-    from yinfeng.figures.selectors import get_figure, list_figures
+    from yinfeng.figures.selectors import get_basis
     from yinfeng.kernel.refusals import NotFoundError
 
+    basis = get_basis(campaign, when, viewer=AT_TERMINAL)
     try:
-        if only:
-            return [get_figure(campaign, only, when, viewer=AT_TERMINAL)]
-        return list_figures(campaign, when, viewer=AT_TERMINAL)
+        return [basis.figure(only)] if only else basis.figures()
     except NotFoundError as error:
         raise FailedExit(2, f"the plan of {campaign.slug} has no measure {error}") from None
 

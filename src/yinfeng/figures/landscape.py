@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 from django.utils import timezone
 
+from yinfeng.figures.breakdowns import broken_down
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.cubes import agreed, cube
 from yinfeng.figures.core.durations import Quartiles, quartiles_by_label
@@ -15,8 +16,9 @@ from yinfeng.figures.core.measuring import degrees, word_degrees
 from yinfeng.figures.core.progress import Pace, Progress, pace, progress
 from yinfeng.figures.core.ranking import Place, rank_within_tiers
 from yinfeng.figures.core.reached import weakest
-from yinfeng.figures.core.values import Value, value_at
+from yinfeng.figures.core.values import Value, done_of, value_at
 from yinfeng.figures.holding import Holding
+from yinfeng.figures.opening import Opened
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.changes import Changes, list_changes
@@ -40,6 +42,31 @@ class Ranked:
     def is_empty(self) -> bool:
         """Tell whether the ledger holds nothing of any unit of the tier."""
         return not any(self.values[place.unit].sure or self.values[place.unit].possible for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """The wider view of the figure that units are compared by: by unit, tier, month, and stage after stage."""
+
+    charted: Opened
+    by_month: Sequence[tuple[str, Value]]
+    by_unit: Mapping[str, Value]
+    tiers: Sequence[Ranked]
+    stages: Sequence[tuple[str, Value]]
+
+
+def landscape(plan: Plan, charted: Opened, when: When) -> Landscape:
+    """Return the wider view of a figure. No query."""
+    holding, ask = charted.holding, charted.figure.ask
+    by_unit = dict(broken_down(holding, ask, "unit"))
+    stages = next((kind.stages for kind in plan.kinds if kind.key == ask.kind), ())
+    return Landscape(
+        charted,
+        broken_down(holding, ask, "month"),
+        by_unit,
+        rank_tiers(plan, charted.figure.measure, by_unit, when),
+        funnel(holding, ask, stages),
+    )
 
 
 def funnel(holding: Holding, ask: Ask, stages: Sequence[str]) -> list[tuple[str, Value]]:
@@ -88,11 +115,6 @@ def speed(holding: Holding, ask: Ask) -> dict[str, Quartiles]:
     """Return the quartiles of a time between two stages: of all under the empty label, and of each unit."""
     degree = degrees(holding.columns, ask, holding.conditions)
     return quartiles_by_label(holding.columns, degree, ask, "unit")
-
-
-def done_of(value: Value) -> int:
-    """Return what surely was done: a count, or fen of CNY at the low end."""
-    return value.sure if value.op == "count" else next((s.sure[0] for s in value.sums if s.currency == "CNY"), 0)
 
 
 def week_before(when: When) -> tuple[datetime, datetime]:

@@ -10,9 +10,9 @@ from yinfeng.figures.core.identity import Moment
 from yinfeng.figures.core.measuring import Posed
 from yinfeng.figures.core.near import Made, let_in, made_of, near
 from yinfeng.figures.core.rows import Row, rows, words_of
-from yinfeng.figures.holding import Holding, hold
+from yinfeng.figures.holding import Holding
 from yinfeng.figures.parameters import CLOSED_AXES
-from yinfeng.figures.selectors import Figure, figure_in, get_measure, moment_at
+from yinfeng.figures.selectors import Figure, figure_in, get_basis, get_measure
 from yinfeng.kernel.refusals import ParameterError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.core.entries import ASSERTING
@@ -21,7 +21,6 @@ from yinfeng.ledger.models import Entry, Source
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
-from yinfeng.plan.selectors import get_plan_at, get_plan_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,8 @@ def open_figure(
 
     Raises: NotFoundError if the plan has no such measure; ParameterError if it cannot be filtered like that.
     """
-    version = get_plan_version(campaign)
-    plan = get_plan_at(campaign, version.digest)
-    holding = hold(campaign, plan, get_measure(plan, key).kind, when.known_at)
-    return open_in(holding, key, moment_at(campaign, version, when, holding.position), where or {})
+    basis = get_basis(campaign, when, viewer=viewer)
+    return open_in(basis.holding(get_measure(basis.plan, key).kind), key, basis.moment, where or {})
 
 
 def open_in(holding: Holding, key: str, moment: Moment, where: Mapping[str, str]) -> Opened:
@@ -83,16 +80,6 @@ def open_in(holding: Holding, key: str, moment: Moment, where: Mapping[str, str]
             raise ParameterError(gettext("方案和台账里都没有 %(axis)s=%(label)s。") % {"axis": axis, "label": label})
     figure = figure_in(holding, measure, moment, where)
     return Opened(figure, holding, rows(_posed(holding, figure.ask), holding.states))
-
-
-def measure_all(campaign: Campaign, when: When, *, viewer: Viewer) -> tuple[Plan, dict[str, Holding], list[Figure]]:
-    """Return the plan, the subjects by kind, and every measure as a figure. Three queries, and one or two a kind."""
-    version = get_plan_version(campaign)
-    plan = get_plan_at(campaign, version.digest)
-    kinds = dict.fromkeys(measure.kind for measure in plan.measures)
-    holdings = {kind: hold(campaign, plan, kind, when.known_at) for kind in kinds}
-    moment = moment_at(campaign, version, when, max((one.position for one in holdings.values()), default=0))
-    return plan, holdings, [figure_in(holdings[measure.kind], measure, moment, {}) for measure in plan.measures]
 
 
 def is_silent(holding: Holding, ask: Ask) -> bool:

@@ -5,26 +5,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from yinfeng.figures.breakdowns import broken_down
 from yinfeng.figures.core.durations import Quartiles
 from yinfeng.figures.core.near import Made
-from yinfeng.figures.core.progress import Progress, done_ends, progress
+from yinfeng.figures.core.progress import Progress, progress, progress_of
 from yinfeng.figures.core.published import Asked
 from yinfeng.figures.core.values import Value
-from yinfeng.figures.holding import hold
-from yinfeng.figures.landscape import Ranked, funnel, rank_tiers, speed
+from yinfeng.figures.landscape import Landscape, landscape, speed
 from yinfeng.figures.models import PublishedFigure
 from yinfeng.figures.opening import Opened
-from yinfeng.figures.selectors import Reconciled, broken_down, figure_in, moment_at, reconcile
+from yinfeng.figures.reconciliation import Reconciled, reconcile
+from yinfeng.figures.selectors import get_basis
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
-from yinfeng.ledger.selectors import last_entry
 from yinfeng.plan.core.schema import Plan, Target
 from yinfeng.plan.core.values import WHOLE_REGION
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
-from yinfeng.plan.selectors import get_plan_at, get_plan_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Landscape:
-    """The wider view of the figure that units are compared by: by unit, tier, month, and stage after stage."""
-
-    charted: Opened
-    by_month: Sequence[tuple[str, Value]]
-    by_unit: Mapping[str, Value]
-    tiers: Sequence[Ranked]
-    stages: Sequence[tuple[str, Value]]
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """What the first page of a campaign shows. `is_sparse` where no unit has reported anything itself."""
 
@@ -76,17 +64,14 @@ class Overview:
 
 def look_over(campaign: Campaign, when: When, *, viewer: Viewer) -> Overview:
     """Return the overview of a campaign. Six queries, and two a kind where the ledger is new."""
-    version = get_plan_version(campaign)
-    plan = get_plan_at(campaign, version.digest)
-    position = last_entry(campaign)
+    basis = get_basis(campaign, when, viewer=viewer)
+    plan, position = basis.plan, basis.moment.position
     measures = {measure.key: measure for measure in plan.measures}
     targets = [target for target in plan.targets if target.of in WHOLE_REGION and target.measure in measures]
     compared = [measure for measure in plan.measures if measure.op in ("rate", "days") and not measure.group]
     wanted = [*compared, *(measures[key] for key in {target.measure for target in targets})]
-    holdings = {m.kind: hold(campaign, plan, m.kind, when.known_at, position) for m in wanted}
-    moment = moment_at(campaign, version, when, position)
     reconciled = reconcile(campaign, viewer=viewer, known_at=when.known_at, position=position)
-    opened = {m.key: Opened(figure_in(holdings[m.kind], m, moment, {}), holdings[m.kind], []) for m in wanted}
+    opened = {m.key: Opened(basis.figure(m.key), basis.holding(m.kind), []) for m in wanted}
     beside = [opened[measure.key] for measure in compared]
     charted = next((opened[one.measure] for one in targets if measures[one.measure].op == "count"), None)
     return Overview(
@@ -95,27 +80,13 @@ def look_over(campaign: Campaign, when: When, *, viewer: Viewer) -> Overview:
         [one for one in beside if one.figure.ask.op == "rate"],
         [(one, speed(one.holding, one.figure.ask)) for one in beside if one.figure.ask.op == "days"],
         Counter(one.verdict or "unasked" for one in reconciled),
-        _landscape(plan, charted, when) if charted else None,
+        landscape(plan, charted, when) if charted else None,
         not Entry.objects.filter(campaign=campaign, standing__in=("claimed", "verified")).exists(),
-    )
-
-
-def _landscape(plan: Plan, charted: Opened, when: When) -> Landscape:
-    holding, ask = charted.holding, charted.figure.ask
-    by_unit = dict(broken_down(holding, ask, "unit"))
-    stages = next((kind.stages for kind in plan.kinds if kind.key == ask.kind), ())
-    return Landscape(
-        charted,
-        broken_down(holding, ask, "month"),
-        by_unit,
-        rank_tiers(plan, charted.figure.measure, by_unit, when),
-        funnel(holding, ask, stages),
     )
 
 
 def _card(plan: Plan, target: Target, opened: Opened, reconciled: Sequence[Reconciled], when: When) -> Card:
     owed = target.value_on(when.as_of)
-    done = done_ends(opened.figure.value, owed.unit) if owed else None
     period = Interval(plan.period.from_day, target.due)
     spoken = [one.published for one in reconciled if one.published.target == target.key]
     return Card(
@@ -125,7 +96,7 @@ def _card(plan: Plan, target: Target, opened: Opened, reconciled: Sequence[Recon
         opened,
         opened.holding.made_of(opened.figure.ask),
         () if opened.figure.ask.op == "rate" else broken_down(opened.holding, opened.figure.ask, "nature"),
-        progress(done, owed.low, period, when.as_of, grows=owed.unit != "%") if done and owed else None,
+        progress_of(target, opened.figure.value, period.from_day, when.as_of),
     )
 
 

@@ -1,23 +1,14 @@
-"""Reads of the figures room: a figure in full, a board of measures, what was published and whether it is explained."""
+"""Reads of the figures room: a measure of the plan as a figure, what it is computed on, and a figure as printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-
-from django.utils import timezone
+from datetime import datetime
 
 from yinfeng.figures.core.asking import ALL_STANDINGS, Ask, ask_of
-from yinfeng.figures.core.bounds import money_rate, rate_bounds
-from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.identity import Moment, figure_id
-from yinfeng.figures.core.measuring import rate, tally
-from yinfeng.figures.core.months import with_months
-from yinfeng.figures.core.published import Asked
-from yinfeng.figures.core.reconciling import Held, Verdict, held, verdict
-from yinfeng.figures.core.values import Value, bounds_value, value_at, value_of
+from yinfeng.figures.core.values import Value, value_at, value_of
 from yinfeng.figures.holding import Holding, hold
-from yinfeng.figures.models import PrintedFigure, PublishedFigure
-from yinfeng.kernel.quantity import Quantity
+from yinfeng.figures.models import PrintedFigure
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.models import Entry
@@ -25,9 +16,7 @@ from yinfeng.ledger.selectors import last_entry
 from yinfeng.plan.core.schema import Measure, Plan
 from yinfeng.plan.models import Campaign, PlanVersion
 from yinfeng.plan.moments import When
-from yinfeng.plan.selectors import get_plan, get_plan_version
-
-AXES = ("unit", "tier", "group", "industry", "origin", "nature", "month")
+from yinfeng.plan.selectors import get_plan_at, get_plan_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +35,49 @@ class Figure:
     is_held: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the figures of a campaign are computed on: its plan, the moment, and the subjects by kind.
+
+    Nothing is queried where nothing is new; of a kind whose ledger is, up to two queries.
+    """
+
+    campaign: Campaign
+    plan: Plan
+    when: When
+    moment: Moment
+
+    def holding(self, kind: str) -> Holding:
+        """Return the subjects of a kind."""
+        return hold(self.campaign, self.plan, kind, self.when.known_at, self.moment.position)
+
+    def figure(self, key: str, where: Mapping[str, str] | None = None) -> Figure:
+        """Return a measure of the plan as a figure.
+
+        Raises: NotFoundError if the plan has none of that key.
+        """
+        measure = get_measure(self.plan, key)
+        return figure_in(self.holding(measure.kind), measure, self.moment, where or {})
+
+    def figures(self, where: Mapping[str, str] | None = None) -> list[Figure]:
+        """Return every measure of the plan as a figure."""
+        return [self.figure(measure.key, where) for measure in self.plan.measures]
+
+
+def get_basis(campaign: Campaign, when: When, *, viewer: Viewer) -> Basis:
+    """Return what figures are computed on at a moment. Two queries, one more where it names no instant."""
+    version = get_plan_version(campaign)
+    known_at = when.known_at or _latest_instant(campaign, version)
+    moment = Moment(version.digest, when.as_of, known_at, last_entry(campaign))
+    return Basis(campaign, get_plan_at(campaign, version.digest), when, moment)
+
+
+def _latest_instant(campaign: Campaign, version: PlanVersion) -> datetime:
+    """Return the latest instant at which anything of the campaign became known (its loading, before any entry)."""
+    found = Entry.objects.filter(campaign=campaign).order_by("-known_at").values_list("known_at", flat=True).first()
+    return found or version.loaded_at
+
+
 def get_measure(plan: Plan, key: str) -> Measure:
     """Return a measure of the plan.
 
@@ -55,37 +87,6 @@ def get_measure(plan: Plan, key: str) -> Measure:
     if found is None:
         raise NotFoundError(key)
     return found
-
-
-def get_moment(campaign: Campaign, when: When) -> Moment:
-    """Return what a figure is computed on. Three queries."""
-    position = last_entry(campaign)
-    known_at = when.known_at or latest_instant(campaign)
-    return Moment(get_plan_version(campaign).digest, when.as_of, known_at, position)
-
-
-def moment_at(campaign: Campaign, version: PlanVersion, when: When, position: int) -> Moment:
-    """Return what a figure is computed on where the plan and the ledger's position are at hand. Up to one query."""
-    return Moment(version.digest, when.as_of, when.known_at or latest_instant(campaign), position)
-
-
-def latest_instant(campaign: Campaign) -> datetime:
-    """Return the latest instant at which anything of the campaign became known (its loading, before any entry)."""
-    found = Entry.objects.filter(campaign=campaign).order_by("-known_at").values_list("known_at", flat=True).first()
-    return found or get_plan_version(campaign).loaded_at
-
-
-def get_figure(
-    campaign: Campaign, key: str, when: When, *, viewer: Viewer, where: Mapping[str, str] | None = None
-) -> Figure:
-    """Return one figure of the plan's measures. Up to six queries.
-
-    Raises: NotFoundError if the plan has no such measure.
-    """
-    plan = get_plan(campaign)
-    measure = get_measure(plan, key)
-    moment = get_moment(campaign, when)
-    return figure_in(hold(campaign, plan, measure.kind, when.known_at), measure, moment, where or {})
 
 
 def figure_in(holding: Holding, measure: Measure, moment: Moment, where: Mapping[str, str]) -> Figure:
@@ -108,74 +109,6 @@ def where_of(measure: Measure, ask: Ask) -> dict[str, str]:
     return {axis: label for axis, label in ask.where if not (axis == "group" and measure.group)}
 
 
-def list_figures(
-    campaign: Campaign, when: When, *, viewer: Viewer, where: Mapping[str, str] | None = None
-) -> list[Figure]:
-    """Return every measure of the plan as a figure. Five queries, and one a kind."""
-    plan = get_plan(campaign)
-    moment = get_moment(campaign, when)
-    holdings = {kind: hold(campaign, plan, kind, when.known_at) for kind in {m.kind for m in plan.measures}}
-    return [figure_in(holdings[measure.kind], measure, moment, where or {}) for measure in plan.measures]
-
-
-def figures_by_unit(campaign: Campaign, key: str, when: When, *, viewer: Viewer) -> dict[str, Figure]:
-    """Return one measure as a figure for each unit of the plan. Up to six queries.
-
-    Raises: NotFoundError if the plan has no such measure.
-    """
-    plan = get_plan(campaign)
-    measure = get_measure(plan, key)
-    moment = get_moment(campaign, when)
-    holding = hold(campaign, plan, measure.kind, when.known_at)
-    return {unit.key: figure_in(holding, measure, moment, {"unit": unit.key}) for unit in plan.units}
-
-
-def break_down(campaign: Campaign, figure: Figure, axis: str, *, known_at: datetime | None) -> list[tuple[str, Value]]:
-    """Return a figure by the labels of an axis, see `broken_down`. Two queries."""
-    return broken_down(hold(campaign, get_plan(campaign), figure.ask.kind, known_at), figure.ask, axis)
-
-
-def broken_down(holding: Holding, ask: Ask, axis: str) -> list[tuple[str, Value]]:
-    """Return a count, sum or rate by the labels of an axis, those without a label last. No query.
-
-    Shape: labels are keys of the plan or words of the ledger; the last is empty. Labels with nothing are left out,
-    except units, tiers and months, which are shown though nothing stands there.
-    """
-    if ask.op == "rate":
-        cubes = rate(_with_axis(holding, ask, axis), ask, holding.conditions, axis)
-        labels = next(iter(cubes.cells.values())).labels
-        by_money = ask.weigh == "amount" and ask.reached == "funded"
-        values = [
-            bounds_value(money_rate(cubes, place) if by_money else rate_bounds(cubes, place, ask.weigh))
-            for place in range(len(labels) + 1)
-        ]
-        return _present(axis, [*labels, ""], values)
-    if axis == "month":
-        cube = tally(_with_axis(holding, ask, axis), ask, holding.conditions, axis)
-    else:
-        cube = holding.tally(ask, axis)
-    values = [value_at(ask.op, cube, place) for place in range(len(cube.labels) + 1)]
-    return _present(axis, [*cube.labels, ""], values)
-
-
-def _with_axis(holding: Holding, ask: Ask, axis: str) -> Columns:
-    """Return the columns with the axis asked for: months are those of the question's own word and window."""
-    if axis != "month":
-        return holding.columns
-    condition = holding.conditions.get(ask.counted_word)
-    dated = condition.all_of[0] if condition else ask.counted_word
-    return with_months(holding.columns, dated, ask.window, ask.standings)
-
-
-def _present(axis: str, labels: Iterable[str], values: Iterable[Value]) -> list[tuple[str, Value]]:
-    keep_all = axis in ("unit", "tier", "month")
-    return [
-        (label, value)
-        for label, value in zip(labels, values, strict=True)
-        if (keep_all and label) or value.sure or value.possible or value.cohort or value.possible_cohort
-    ]
-
-
 def get_printed(code: str, *, viewer: Viewer) -> PrintedFigure:
     """Return a figure that was printed. One query.
 
@@ -185,55 +118,3 @@ def get_printed(code: str, *, viewer: Viewer) -> PrintedFigure:
     if found is None:
         raise NotFoundError(code)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """A published figure with what the ledger holds for it; `verdict` is None where nothing asks for it yet.
-
-    `question` is what it asks, and `holding` the subjects that answered.
-    """
-
-    published: PublishedFigure
-    held: Held | None
-    verdict: Verdict | None
-    question: Asked | None = None
-    holding: Holding | None = None
-
-
-def reconcile(
-    campaign: Campaign, *, viewer: Viewer, known_at: datetime | None = None, position: int | None = None
-) -> list[Reconciled]:
-    """Hold every published figure against the ledger. Three queries, less `position`; more where the ledger is new.
-
-    Where a question names the day whose knowledge the publisher had, the ledger answers as it was known then.
-    """
-    plan = get_plan(campaign)
-    published = list(campaign.published_figures.order_by("pk"))
-    position = last_entry(campaign) if position is None else position
-    questions = {one.key: Asked.model_validate(one.asked) for one in published if one.asked is not None}
-    instants = {key: _earlier(question.known_at, known_at) for key, question in questions.items()}
-    marks = {(question.kind, instants[key]) for key, question in questions.items()}
-    holdings = {(kind, instant): hold(campaign, plan, kind, instant, position) for kind, instant in marks}
-    return [
-        _reconciled(one, questions[one.key], holdings[questions[one.key].kind, instants[one.key]])
-        if one.key in questions
-        else Reconciled(one, None, Verdict.NOT_HELD if one.missing else None)
-        for one in published
-    ]
-
-
-def _earlier(day: date | None, known_at: datetime | None) -> datetime | None:
-    """Return the end of the day whose knowledge a publisher had, or an instant before it that the reader asks for."""
-    if day is None:
-        return known_at
-    end = datetime.combine(day, time.max, timezone.get_default_timezone())
-    return end if known_at is None else min(end, known_at)
-
-
-def _reconciled(one: PublishedFigure, question: Asked, holding: Holding) -> Reconciled:
-    ask = question.ask()
-    found = held(holding.columns, ask, holding.conditions)
-    value = None if one.low is None else Quantity(one.low, one.low, one.unit)
-    step = question.rounded_to.low if question.rounded_to else 1
-    return Reconciled(one, found, verdict(value, one.bound, ask, found, step), question, holding)

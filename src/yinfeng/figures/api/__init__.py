@@ -9,10 +9,11 @@ from ninja import Query, Router
 from yinfeng.figures.actions import keep
 from yinfeng.figures.api import answers
 from yinfeng.figures.api.schemas import FigureIn, FigureOut, OpenedOut, PrintedOut, PublishedOut
-from yinfeng.figures.opening import count_near, count_with_paper, list_sources, measure_all, open_figure
+from yinfeng.figures.opening import count_near, count_with_paper, list_sources, open_figure
 from yinfeng.figures.parameters import Addresses, read_where
+from yinfeng.figures.reconciliation import reconcile
 from yinfeng.figures.reopening import reopen
-from yinfeng.figures.selectors import get_printed, reconcile
+from yinfeng.figures.selectors import get_basis, get_printed
 from yinfeng.figures.showing.speaker import FigureSpeaker
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.core.schema import Plan
@@ -37,7 +38,7 @@ def get_printed_figure(request: HttpRequest, code: str) -> PrintedOut:
 def list_measures(request: HttpRequest, slug: str, asked: Query[WhenIn]) -> list[FigureOut]:
     """Return every measure of the plan as a figure; each is kept under its code."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
-    _, _, figures = measure_all(campaign, _when(asked, campaign), viewer=request.viewer)
+    figures = get_basis(campaign, _when(asked, campaign), viewer=request.viewer).figures()
     keep(campaign, figures, _now())
     return [answers.figure(campaign, one) for one in figures]
 

@@ -22,8 +22,9 @@ from yinfeng.figures.core.rows import Row
 from yinfeng.figures.core.values import Value, text_of
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.opening import Opened
+from yinfeng.figures.reconciliation import Reconciled
 from yinfeng.figures.reopening import Reopened
-from yinfeng.figures.selectors import Figure, Reconciled
+from yinfeng.figures.selectors import Figure
 from yinfeng.figures.showing.definitions import define
 from yinfeng.figures.showing.speaker import FigureSpeaker, name_of
 from yinfeng.ledger.models import Source

@@ -47,6 +47,11 @@ class Ask:
         return self.word or self.cohort or self.to_word
 
     @property
+    def divides_money(self) -> bool:
+        """Tell whether a rate divides what arrived by what was agreed, rather than subjects or agreed amounts."""
+        return self.weigh == "amount" and self.reached == "funded"
+
+    @property
     def barring(self) -> tuple[str, ...]:
         """The standings of the words in `unless`: what is verified bars from a count of claims, not the other way."""
         asserted = (ALL_STANDINGS.index(one) for one in self.standings if one in ALL_STANDINGS)  # refused is none

@@ -8,6 +8,7 @@ from fractions import Fraction
 from yinfeng.figures.core.schedule import elapsed_share, schedule_gap, schedule_ratio
 from yinfeng.figures.core.values import Value
 from yinfeng.kernel.days import Interval
+from yinfeng.plan.core.schema import Target
 
 Ends = tuple[Fraction, Fraction]
 
@@ -74,6 +75,18 @@ def done_ends(value: Value, unit: str) -> Ends | None:
     if value.op == "rate" and value.low is not None and value.high is not None:
         return Fraction(value.low) * 10000, Fraction(value.high) * 10000
     return None
+
+
+def progress_of(target: Target, value: Value, begin: date | None, as_of: date) -> Progress | None:
+    """Return how far a value says a target is reached on a day; None where it says nothing, or nothing is owed yet.
+
+    Shape: the target's time runs from `begin` to the day it is due.
+    """
+    owed = target.value_on(as_of)
+    done = done_ends(value, owed.unit) if owed else None
+    if owed is None or done is None:
+        return None
+    return progress(done, owed.low, Interval(begin, target.due), as_of, grows=owed.unit != "%")
 
 
 def progress(done: Ends, owed: int, period: Interval, as_of: date, *, grows: bool = True) -> Progress | None:

@@ -4,11 +4,11 @@ from dataclasses import asdict, dataclass, field
 from fractions import Fraction
 
 from yinfeng.figures.core.asking import Ask
-from yinfeng.figures.core.bounds import Bounds, money_rate, rate_bounds
+from yinfeng.figures.core.bounds import money_rate, rate_bounds
 from yinfeng.figures.core.columns import Columns
 from yinfeng.figures.core.cubes import Cube, cube
 from yinfeng.figures.core.durations import Durations, durations
-from yinfeng.figures.core.measuring import Conditions, amounts_of, degrees, rate
+from yinfeng.figures.core.measuring import Conditions, RateCubes, amounts_of, degrees, rate
 from yinfeng.figures.core.schedule import rounded
 from yinfeng.kernel.display import money
 
@@ -51,7 +51,7 @@ class Value:
 def value_of(columns: Columns, ask: Ask, conditions: Conditions) -> Value:
     """Answer a question in full, without an axis."""
     if ask.op == "rate":
-        return _rate_value(columns, ask, conditions)
+        return rate_at(ask, rate(columns, ask, conditions))
     degree = degrees(columns, ask, conditions)
     if ask.op == "days":
         return _days_value(durations(columns, degree, ask.from_word, ask.to_word, ask.standings))
@@ -75,14 +75,9 @@ def value_at(op: str, cells: Cube, place: int = -1) -> Value:
     )  # fmt: skip
 
 
-def _rate_value(columns: Columns, ask: Ask, conditions: Conditions) -> Value:
-    cubes = rate(columns, ask, conditions)
-    by_money = ask.weigh == "amount" and ask.reached == "funded"
-    return bounds_value(money_rate(cubes) if by_money else rate_bounds(cubes, weigh=ask.weigh))
-
-
-def bounds_value(bounds: Bounds) -> Value:
-    """Return a rate as a value."""
+def rate_at(ask: Ask, cubes: RateCubes, place: int = -1) -> Value:
+    """Return a rate for one label of its cubes (-1: those without a label; the total where there is no axis)."""
+    bounds = money_rate(cubes, place) if ask.divides_money else rate_bounds(cubes, place, ask.weigh)
     low, high = (None if end is None else str(end) for end in (bounds.low, bounds.high))
     return Value(
         "rate", low=low, high=high, reached=bounds.reached, cohort=bounds.cohort,
@@ -92,6 +87,11 @@ def bounds_value(bounds: Bounds) -> Value:
 
 def _days_value(found: Durations) -> Value:
     return Value("days", sure=found.n_exact, possible=found.n_vague, durations=asdict(found))
+
+
+def done_of(value: Value) -> int:
+    """Return what surely was done: a count, or fen of CNY at the low end."""
+    return value.sure if value.op == "count" else next((s.sure[0] for s in value.sums if s.currency == "CNY"), 0)
 
 
 def text_of(value: Value) -> str:

@@ -1,14 +1,14 @@
 """Every measure of the plan side by side, and one of them by an axis."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
 
+from yinfeng.figures.breakdowns import AXES, broken_down
 from yinfeng.figures.holding import Holding
-from yinfeng.figures.opening import Opened, is_silent, measure_all
+from yinfeng.figures.opening import Opened, is_silent
 from yinfeng.figures.pages.requests import PageRequest, campaign_page
-from yinfeng.figures.selectors import AXES, Figure, broken_down
+from yinfeng.figures.selectors import Basis, Figure, get_basis
 from yinfeng.figures.showing.charts import by_label, by_month, from_first
 from yinfeng.figures.showing.speaker import FigureSpeaker, Line, silence_text
 from yinfeng.figures.showing.texts import NOTHING, cohort_text, figure_text
@@ -34,19 +34,19 @@ class MeasureRow:
 @campaign_page
 def board(asked: PageRequest) -> HttpResponse:
     """Show every measure, each standing beside the other, and on request one measure by an axis."""
-    plan, holdings, figures = measure_all(asked.campaign, asked.when, viewer=asked.viewer)
-    say = asked.speaker(plan)
+    basis = get_basis(asked.campaign, asked.when, viewer=asked.viewer)
+    figures, say = basis.figures(), asked.speaker(basis.plan)
     dividable = [figure.measure for figure in figures if figure.ask.op != "days"]
     wanted = asked.request.GET.get("measure", "")
     axis = asked.request.GET.get("by", "")
     axis = axis if axis in AXES else AXES[0]
     chosen = next((figure for figure in figures if figure.measure.key == wanted and figure.ask.op != "days"), None)
     measure = chosen.measure if chosen else None
-    lines = _by_axis(holdings[chosen.ask.kind], say, chosen, axis) if chosen else []
+    lines = _by_axis(basis.holding(chosen.ask.kind), say, chosen, axis) if chosen else []
     shown = from_first(lines) if axis == "month" else [line for line in lines if line.text not in NOTHING]
     return asked.answer(
         "board",
-        rows=[_row(figure, holdings, say) for figure in figures],
+        rows=[_row(figure, basis, say) for figure in figures],
         measures=dividable,
         axes=[(key, AXIS_WORDS[key]) for key in AXES],
         chosen=measure,
@@ -60,9 +60,9 @@ def board(asked: PageRequest) -> HttpResponse:
     )
 
 
-def _row(figure: Figure, holdings: Mapping[str, Holding], say: FigureSpeaker) -> MeasureRow:
+def _row(figure: Figure, basis: Basis, say: FigureSpeaker) -> MeasureRow:
     measure = figure.measure
-    silent = figure.ask.op == "rate" and is_silent(holdings[figure.ask.kind], figure.ask)
+    silent = figure.ask.op == "rate" and is_silent(basis.holding(figure.ask.kind), figure.ask)
     return MeasureRow(
         measure,
         say.addresses.figure(measure.key),

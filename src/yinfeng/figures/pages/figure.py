@@ -7,10 +7,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from yinfeng.figures.actions import keep
+from yinfeng.figures.breakdowns import AXES, broken_down
 from yinfeng.figures.opening import Opened, count_near, count_with_paper, is_silent, list_sources, open_figure
 from yinfeng.figures.pages.requests import PageRequest, campaign_page
 from yinfeng.figures.parameters import read_where
-from yinfeng.figures.selectors import AXES, broken_down, where_of
+from yinfeng.figures.selectors import where_of
 from yinfeng.figures.showing.charts import Chart, by_month
 from yinfeng.figures.showing.definitions import define, near_text
 from yinfeng.figures.showing.speaker import FigureSpeaker, Line, silence_text

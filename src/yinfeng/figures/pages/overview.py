@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from yinfeng.figures.core.durations import Quartiles
 from yinfeng.figures.core.schedule import elapsed_share
 from yinfeng.figures.core.values import text_of
-from yinfeng.figures.landscape import Ranked, changes_of_week
+from yinfeng.figures.landscape import Landscape, Ranked, changes_of_week
 from yinfeng.figures.opening import Opened, is_silent
-from yinfeng.figures.overview import Landscape, Overview, look_over
+from yinfeng.figures.overview import Overview, look_over
 from yinfeng.figures.pages.requests import PageRequest, campaign_page
 from yinfeng.figures.pages.targets import answer, shown_card
 from yinfeng.figures.showing.charts import by_month

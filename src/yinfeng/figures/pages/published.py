@@ -12,7 +12,7 @@ from yinfeng.figures.core.published import Asked
 from yinfeng.figures.core.reconciling import Held
 from yinfeng.figures.holding import Holding
 from yinfeng.figures.pages.requests import PageRequest, campaign_page
-from yinfeng.figures.selectors import Reconciled, reconcile
+from yinfeng.figures.reconciliation import Reconciled, reconcile
 from yinfeng.figures.showing.definitions import window_text
 from yinfeng.figures.showing.speaker import FigureSpeaker, name_of
 from yinfeng.figures.showing.texts import grouped, length_text, pair_text
