@@ -11,10 +11,10 @@ from yinfeng.kernel.decoding import decode
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.plan.core.checks import numbered
 from yinfeng.plan.core.loader import read_plan
-from yinfeng.plan.core.nodes import Tree
 from yinfeng.plan.core.schema import Document, Plan
 from yinfeng.plan.core.sentences import Sentence, check_sentences, read_sentences
 from yinfeng.plan.core.spans import check_spans
+from yinfeng.plan.core.tree import Tree
 
 _MAX_DOCUMENT_BYTES = 20 * 2**20
 _MAX_FILE_BYTES = 8 * 2**20
@@ -71,8 +71,8 @@ def _read_tables(plan: Plan, tree: Tree, base: Path) -> tuple[dict[str, str], li
     """Return the sound sentence tables and what is wrong in the others; what cannot be read is told in the plan."""
     tables: dict[str, str] = {}
     problems: list[Problem] = []
-    for spot, document in numbered(plan, tree, "documents"):
-        if not isinstance(document, Document) or not document.sentences:
+    for spot, document in numbered(tree, "documents", plan.documents):
+        if not document.sentences:
             continue
         content = _table_bytes(base, document.sentences)
         if content is None:

@@ -9,6 +9,9 @@ from yinfeng.ledger.core.mapping import Table
 from yinfeng.ledger.core.names import Names
 from yinfeng.ledger.core.words import word_of
 
+MAX_CELL = 500
+"""How many characters of a cell are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -1,49 +1,21 @@
 """A table of an office, read into what it says: pure, all problems at once, every row accounted for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
 
 from yinfeng.kernel.days import Interval
-from yinfeng.kernel.problems import DID_YOU_MEAN
 from yinfeng.kernel.quantity import Quantity
-from yinfeng.ledger.core.cells import READERS, is_currency, is_empty, read_day, read_quantity, read_sender
+from yinfeng.ledger.core.cells import READERS, is_currency, is_empty, read_day, read_quantity
 from yinfeng.ledger.core.mapping import Column, Table
 from yinfeng.ledger.core.names import Names
-from yinfeng.ledger.core.reading import Origin, Reading, Said, tell_contradictions
+from yinfeng.ledger.core.reading import MAX_CELL, Origin, Reading, Said, tell_contradictions
 from yinfeng.ledger.core.records import Row, read_records
+from yinfeng.ledger.core.rulings import read_ruling
+from yinfeng.ledger.core.table_rows import DAYS, RowReading
 from yinfeng.ledger.core.words import word_of
 
-_MAX_CELL = 500
+__all__ = ["Origin", "Reading", "Said", "read_table", "sent_on"]
+
 _MAX_KEY = 64
-Read = TypeVar("Read", Interval, Quantity)
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """A row being read: the reading, the line, the subject's key and the cells."""
-
-    reading: Reading
-    line: int
-    key: str
-    row: Row
-    told: set[object] = field(default_factory=set)
-
-    def cell(self, column: str | None) -> str:
-        return self.row.get(column or "", "").strip()
-
-    def report(self, column: str | None, message: str, advice: str, **facts: object) -> None:
-        """Add a problem of the row, once however many cells meet it."""
-        facts = {"cell": self.cell(column), **facts}
-        if (told := (column, message, facts["cell"])) not in self.told:
-            self.told.add(told)
-            self.reading.report(self.line, column or "", message, advice, **facts)
-
-    def report_name(self, column: str | None, message: str, families: Iterable[str], name: str) -> None:
-        """Add a problem of a name that the plan has not, with the one that was probably meant."""
-        near = self.reading.names.near(families, name)
-        advice = DID_YOU_MEAN if near else "请写方案里的名称，或在方案里加别名。"
-        self.report(column, message, advice, cell=name, near=near)
 
 
 def read_table(content: bytes, file: str, table: Table, names: Names) -> Reading:
@@ -92,16 +64,16 @@ def _known_columns(reading: Reading) -> list[Column]:
 
 def _read_row(reading: Reading, line: int, row: Row, columns: Iterable[Column]) -> Iterator[Said]:
     table = reading.table
-    at = _At(reading, line, row[table.subject].strip(), row)
+    at = RowReading(reading, line, row[table.subject].strip(), row)
     if not at.key:
         at.report(table.subject, "没有编号，这一行没有读入。", "请补上编号。")
         return
     if len(at.key) > _MAX_KEY:
         at.report(table.subject, "编号超过 {limit} 个字，这一行没有读入。", "请核对编号。", limit=_MAX_KEY)
         return
-    _day(at, table.source.day, _LOADED)
+    at.day(table.source.day, _LOADED)
     if table.act != "assert":
-        yield from _read_ruling(at, table)
+        yield from read_ruling(at, table)
     else:
         for column in columns:
             if column.column in row and _applies(at, column):
@@ -109,27 +81,27 @@ def _read_row(reading: Reading, line: int, row: Row, columns: Iterable[Column]) 
                     yield from _read_part(at, column, part)
 
 
-def _applies(at: _At, column: Column) -> bool:
+def _applies(at: RowReading, column: Column) -> bool:
     return not is_empty(at.cell(column.column)) and _fits(at, column.when)
 
 
-def _fits(at: _At, when: Mapping[str, tuple[str, ...]]) -> bool:
+def _fits(at: RowReading, when: Mapping[str, tuple[str, ...]]) -> bool:
     return all(at.cell(other) in allowed for other, allowed in when.items())
 
 
-def _parts(at: _At, column: Column) -> list[str]:
+def _parts(at: RowReading, column: Column) -> list[str]:
     cell = at.cell(column.column)
     parts = cell.split(column.split) if column.split else [cell]
     return [part.strip() for part in parts if not is_empty(part)]
 
 
-def _read_part(at: _At, column: Column, part: str) -> Iterator[Said]:
+def _read_part(at: RowReading, column: Column, part: str) -> Iterator[Said]:
     value = column.values.get(part, part)
     word = at.reading.names.find("words", value) if column.word == "@" else column.word
     if word is None:
         at.report_name(column.column, "“{cell}”不是方案里的阶段，这一格没有读入。", ("words",), part)
         return
-    day = _day(at, column.day, "“{cell}”不是日期，这一条按没有日期读入。")
+    day = at.day(column.day, "“{cell}”不是日期，这一条按没有日期读入。")
     try:
         interval, quantity, text = _value(at, column, value, day)
     except ValueError:
@@ -137,33 +109,24 @@ def _read_part(at: _At, column: Column, part: str) -> Iterator[Said]:
         if column.reads == "day":
             return
         interval, quantity, text = day, None, part
-    if len(text) > _MAX_CELL:
-        at.report(column.column, "单元格超过 {limit} 个字，只存前面的。", "请核对。", limit=_MAX_CELL)
+    if len(text) > MAX_CELL:
+        at.report(column.column, "单元格超过 {limit} 个字，只存前面的。", "请核对。", limit=MAX_CELL)
     printed = quantity.raw if quantity else part
     raw = at.cell(column.raw) if column.raw else printed
     takes_back = at.reading.table.takes_back
     act = "withdraw" if takes_back and _fits(at, takes_back) else "assert"
     yield Said(
-        at.line, act, at.key, word, interval, quantity, text[:_MAX_CELL], raw[:_MAX_CELL], _origin(at),
-        _unit(at, at.reading.table.sender), paper=at.cell(column.paper), label=at.cell(column.label)[:_MAX_CELL],
+        at.line, act, at.key, word, interval, quantity, text[:MAX_CELL], raw[:MAX_CELL], at.origin(),
+        at.unit(at.reading.table.sender), paper=at.cell(column.paper), label=at.cell(column.label)[:MAX_CELL],
         dated=not column.until,
     )  # fmt: skip
 
 
-def _day(at: _At, column: str | None, message: str) -> Interval | None:
-    """Return the day that a column of the row names; one that cannot be read is told."""
-    if is_empty(at.cell(column)):
-        return None
-    try:
-        return read_day(at.cell(column))
-    except ValueError:
-        at.report(column, message, _DAYS)
-        return None
-
-
-def _value(at: _At, column: Column, value: str, day: Interval | None) -> tuple[Interval | None, Quantity | None, str]:
+def _value(
+    at: RowReading, column: Column, value: str, day: Interval | None
+) -> tuple[Interval | None, Quantity | None, str]:
     if column.until:
-        seen = _day(at, at.reading.table.source.day, _LOADED)
+        seen = at.day(at.reading.table.source.day, _LOADED)
         return Interval(None, seen.to_day) if seen else None, None, ""
     if column.reads == "stage":
         return day, None, ""
@@ -177,10 +140,9 @@ def _value(at: _At, column: Column, value: str, day: Interval | None) -> tuple[I
     return day, quantity, ""
 
 
-_DAYS = "请写成 2022-03-05 或 2022-03。"
 _LOADED = "“{cell}”不是日期，这一行按装入时间算。"
 _UNREADABLE = {
-    "day": ("“{cell}”不是日期，这一格没有读入。", _DAYS),
+    "day": ("“{cell}”不是日期，这一格没有读入。", DAYS),
     "figure": ("“{cell}”不是数额，按原文保存，不计入合计。", "请写成 20亿元、3500万元一类。"),
     "currency": ("“{cell}”不是认识的币种，金额按原文保存，不计入合计。", "请写人民币、美元一类，或 CNY、USD。"),
 }
@@ -190,63 +152,10 @@ _UNNAMED = {
 }
 
 
-def _tell_unreadable(at: _At, column: Column, cell: str) -> None:
+def _tell_unreadable(at: RowReading, column: Column, cell: str) -> None:
     if column.reads in _UNNAMED:
         at.report_name(column.column, *_UNNAMED[column.reads], cell)
     elif not is_currency(at.cell(column.currency)):
         at.report(column.currency, *_UNREADABLE["currency"])
     else:
         at.report(column.column, *_UNREADABLE.get(column.reads, _UNREADABLE["figure"]), cell=cell)
-
-
-def _origin(at: _At) -> Origin:
-    columns = at.reading.table.source.model_dump()
-    return Origin(**{name: at.cell(column) for name, column in columns.items() if column})
-
-
-def _unit(at: _At, column: str | None) -> str:
-    """Return the key of the unit or body that a column names; an unknown name is told and kept as written."""
-    if column is None:
-        return ""
-    if is_empty(at.cell(column)):
-        at.report(column, "没有写明是哪个单位。", "请补上单位的名称。")
-        return ""
-    try:
-        return read_sender(at.cell(column), at.reading.names)
-    except ValueError:
-        at.report_name(column, "“{cell}”不是方案里的单位。", ("units", "bodies"), at.cell(column))
-        return at.cell(column)[:64]
-
-
-def _read_ruling(at: _At, table: Table) -> Iterator[Said]:
-    word = at.reading.names.find("words", at.cell(table.word)) or at.cell(table.word)
-    act = _act(at, table)
-    if not act:
-        choices = "、".join((*table.accepts, *table.refuses))
-        at.report(table.verdict, "“{cell}”不是审核结论，这一行没有读入。", "请写：{choices}。", choices=choices)
-        return
-    before = len(at.reading.problems)
-    quantity = _read_or_tell(at, table.amount, lambda cell: read_quantity(cell, "quantity"))
-    interval = _read_or_tell(at, table.day, read_day)
-    if len(at.reading.problems) > before:
-        return
-    yield Said(
-        at.line, act, at.key, word, interval, quantity,
-        at.cell(table.reason)[:_MAX_CELL], at.cell(table.amount)[:_MAX_CELL], _origin(at),
-        _unit(at, table.sender), _unit(at, table.ruler), at.cell(table.paper), at.cell(table.label),
-    )  # fmt: skip
-
-
-def _read_or_tell(at: _At, column: str | None, read: Callable[[str], Read]) -> Read | None:
-    try:
-        return None if is_empty(at.cell(column)) else read(at.cell(column))
-    except ValueError:
-        at.report(column, "“{cell}”读不出，这一行没有读入。", "请核对数额和日期。")
-        return None
-
-
-def _act(at: _At, table: Table) -> str:
-    if table.act == "withdraw":
-        return "withdraw"
-    verdict = at.cell(table.verdict)
-    return "accept" if verdict in table.accepts else "refuse" if verdict in table.refuses else ""

@@ -1,6 +1,12 @@
-"""The ledger's pages: lists of subjects, one subject with its timeline and forms, batches."""
+"""The ledger's pages: lists of subjects, one subject with its timeline and forms, a new one, papers, batches."""
 
-from yinfeng.ledger.pages import batches, lists, subjects
+from yinfeng.ledger.pages import batches, lists, papers, registering, subjects
 
 app_name = "ledger"
-urlpatterns = [*lists.urlpatterns, *subjects.urlpatterns, *batches.urlpatterns]
+urlpatterns = [
+    *lists.urlpatterns,
+    *registering.urlpatterns,  # before subjects, of which `new` would be a key
+    *subjects.urlpatterns,
+    *papers.urlpatterns,
+    *batches.urlpatterns,
+]

@@ -1,30 +1,27 @@
-"""One subject: what is known of it, its stages, its timeline, the forms that add to it, its papers; and a new one."""
+"""One subject: what is known of it, its stages, its timeline, and the forms that add to it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from yinfeng.kernel.folding import search_key
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger import actions, models, papers, selectors
+from yinfeng.ledger import selectors
 from yinfeng.ledger.core.entries import Entry
 from yinfeng.ledger.core.fold import fold
 from yinfeng.ledger.core.projection import furthest
 from yinfeng.ledger.core.words import RELATIONS
 from yinfeng.ledger.lists.columns import LIST_OF
-from yinfeng.ledger.models import KINDS
 from yinfeng.ledger.past import known_by, state_at
 from yinfeng.ledger.showing import days, speaker, subject_names
 from yinfeng.ledger.subjects.deeds import DEEDS, Deed, offered
-from yinfeng.ledger.subjects.forms import PaperForm, RegisterForm
+from yinfeng.ledger.subjects.forms import PaperForm
 from yinfeng.ledger.subjects.portrait import Portrait
 from yinfeng.ledger.subjects.timeline import blocks, steps
 from yinfeng.plan.core.outline import outline
@@ -180,70 +177,4 @@ def _do(page: SubjectPage, deed: Deed, form: PaperForm) -> tuple[HttpResponse | 
     return redirect(f"{page.address}#entry-{batch.entries.latest('pk').pk}"), 302
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """Register a subject that the ledger does not have; one of a like name is shown first."""
-    campaign = get_campaign(slug=slug, viewer=request.viewer)
-    plan = get_plan(campaign)
-    label = next((known.label for known in plan.kinds if known.key == kind), "")
-    if kind not in KINDS or kind == "assignment" or not label:
-        raise NotFoundError(kind)
-    about = {"speaker": speaker(campaign, plan), "kind": kind}
-    form, alike, status = RegisterForm(**about), [], 200
-    if request.method == "POST":
-        form, status = RegisterForm(request.POST, request.FILES, **about), 400
-        if form.is_valid():
-            alike = _alike(campaign, kind, form.cleaned_data)
-            status = 409 if alike else 200
-        if alike:
-            form.ask_whether_another()
-        if status == 200:
-            try:
-                return redirect("ledger:subject", slug, kind, _register(request, campaign, kind, form))
-            except RefusedError as error:
-                form.add_error(None, str(error))
-                status = 409
-    context = {
-        "campaign": campaign, "when": read_when(request.GET, campaign, timezone.localtime()), "kind": kind,
-        "kind_label": label, "form": form, "alike": alike,
-        "all_of_kind": reverse(f"ledger:{LIST_OF[kind].path}", args=[slug]),
-        "named_lists": [("named-unit", plan.units), ("named-group", plan.bodies)],
-    }  # fmt: skip
-    return render(request, "ledger/subject_new.html", context, status=status)
-
-
-def _alike(campaign: Any, kind: str, told: Mapping[str, Any]) -> list[models.Listed]:
-    """Return subjects of the same name, unless the reader has seen them and says that this is another."""
-    if told.get("anyway"):
-        return []
-    found = KINDS[kind].objects.filter(campaign=campaign, search__contains=search_key(told["name"]))
-    return [row for row in found[:20] if search_key(told["name"]) in row.search.split("|")]
-
-
-def _register(request: HttpRequest, campaign: Any, kind: str, form: RegisterForm) -> str:
-    told = form.cleaned_data
-    texts = {word: told[word] for word in ("name", "unit", "group", "investor") if told.get(word)}
-    batch = actions.register(
-        campaign=campaign, kind=kind, by=request.viewer, at=timezone.localtime(), texts=texts,
-        amount=told.get("amount"), paper=form.source(campaign),
-    )  # fmt: skip
-    return str(batch.entries.select_related("subject").first().subject.key)
-
-
-@require_safe
-def paper(request: HttpRequest, slug: str, number: int) -> FileResponse:
-    """Hand out the file of a paper, always to be saved and never to be shown."""
-    campaign = get_campaign(slug=slug, viewer=request.viewer)
-    source = selectors.get_paper(campaign, number, viewer=request.viewer)
-    place = papers.path_of(source.sha256)
-    if place is None:
-        raise RefusedError(_("这份材料的文件不在数据目录里（{digest}…），请从备份恢复。"), digest=source.sha256[:12])
-    name = source.file_name or f"{source.sha256[:12]}.bin"
-    return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
-
-
-urlpatterns = [
-    path("s/<slug:kind>/new/", new, name="new"),
-    path("s/<slug:kind>/<path:key>/", subject, name="subject"),
-    path("papers/<int:number>/", paper, name="paper"),
-]
+urlpatterns = [path("s/<slug:kind>/<path:key>/", subject, name="subject")]

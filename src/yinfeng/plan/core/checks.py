@@ -1,12 +1,14 @@
 """What must hold between the items of a plan: every key that is named exists and means one thing, all have a source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from yinfeng.kernel.problems import DID_YOU_MEAN, nearest
-from yinfeng.plan.core.nodes import Path, Plain, Tree
-from yinfeng.plan.core.schema import ITEM_SECTIONS, LIST_SECTIONS, Item, Plan, Provision
+from yinfeng.plan.core.schema import ITEM_SECTIONS, LIST_SECTIONS, Plan
+from yinfeng.plan.core.tree import Path, Plain, Tree
 from yinfeng.plan.core.values import KEY, WHOLE_REGION
 
+Found = TypeVar("Found")
 Reference = tuple[Path, str, str]
 """The path that names a key, the key, and the family of things it must be one of."""
 
@@ -65,12 +67,12 @@ def _entries(tree: Tree, section: str) -> list[dict[str, Plain]]:
     return [entry if isinstance(entry, dict) else {} for entry in raw] if isinstance(raw, list) else []
 
 
-def numbered(plan: Plan, tree: Tree, section: str) -> Iterator[tuple[Path, object]]:
+def numbered(tree: Tree, section: str, items: Iterable[Found]) -> Iterator[tuple[Path, Found]]:
     """Yield the items of a section with their path in the file, though damaged ones before them are gone."""
     marks: dict[object, int] = {}
     for index, entry in enumerate(_entries(tree, section)):
         marks.setdefault(_mark(entry.get("key"), entry.get("document"), entry.get("span")), index)
-    for item in getattr(plan, section):
+    for item in items:
         key, span = getattr(item, "key", None), getattr(item, "span", ())
         mark = _mark(key, getattr(item, "document", None), [str(end) for end in span])
         yield (section, marks.get(mark, 0)), item
@@ -129,11 +131,11 @@ def _check_shared_keys(plan: Plan, tree: Tree) -> None:
     for sections in _SHARING:
         seen: dict[str, int] = {}
         for section in sections:
-            for path, item in numbered(plan, tree, section):
-                _check_key(tree, path, getattr(item, "key", ""), seen)
-    for path, provision in numbered(plan, tree, "provisions"):
+            for path, item in numbered(tree, section, getattr(plan, section)):
+                _check_key(tree, path, item.key, seen)
+    for path, provision in numbered(tree, "provisions", plan.provisions):
         parts: dict[str, int] = {}
-        for index, part in enumerate(provision.parts if isinstance(provision, Provision) else ()):
+        for index, part in enumerate(provision.parts):
             _check_key(tree, (*path, "parts", index), part.key, parts)
 
 
@@ -150,6 +152,6 @@ def _check_key(tree: Tree, path: Path, key: str, seen: dict[str, int]) -> None:
 
 def _check_sources(plan: Plan, tree: Tree) -> None:
     for section in ITEM_SECTIONS:
-        for path, item in numbered(plan, tree, section):
-            if isinstance(item, Item) and item.clause is None and item.source is None:
+        for path, item in numbered(tree, section, getattr(plan, section)):
+            if item.clause is None and item.source is None:
                 tree.report(path, "“{key}”没有出处。", "请写 clause: 条款键，或 source: assumption。", key=item.key)

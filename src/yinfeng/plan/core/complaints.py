@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from yinfeng.kernel.problems import DID_YOU_MEAN, nearest
-from yinfeng.plan.core.nodes import Path, Tree
+from yinfeng.plan.core.tree import Path, Tree
 
 _SHOWN = 60
 _NOT_TEXT = ("“{field}”应为文字。", "请检查缩进：这里不应是列表或下一级。")

@@ -9,8 +9,9 @@ from yinfeng.kernel.problems import DID_YOU_MEAN, Problem, nearest
 from yinfeng.plan.core import schema
 from yinfeng.plan.core.checks import check_references
 from yinfeng.plan.core.complaints import complain, field_names, shown
-from yinfeng.plan.core.nodes import Path, Plain, Tree, read_tree
+from yinfeng.plan.core.reading import read_tree
 from yinfeng.plan.core.soundness import check_soundness
+from yinfeng.plan.core.tree import Path, Plain, Tree
 
 _STAND_INS: dict[str, Plain] = {
     "format": "1", "campaign": "unnamed", "title": "（未写明）", "invented": "yes", "region": {"name": "（未写明）"},

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.plan.core.checks import numbered, spelling
-from yinfeng.plan.core.nodes import Path, Tree
-from yinfeng.plan.core.schema import Body, Condition, Document, Measure, Plan, Provision, Target
+from yinfeng.plan.core.schema import Measure, Plan
+from yinfeng.plan.core.tree import Path, Tree
 
 _NEEDS = {"count": ("word",), "sum": ("word",), "rate": ("cohort", "reached"), "days": ("from_word", "to_word")}
 _WORDS = ("word", "cohort", "reached", "from_word", "to_word")
@@ -15,12 +15,11 @@ def check_soundness(plan: Plan, tree: Tree) -> None:
     """Report days outside the campaign, measures and targets that cannot be worked out, items under themselves."""
     _check_days(plan, tree)
     _check_documents(plan, tree)
-    for path, measure in numbered(plan, tree, "measures"):
-        if isinstance(measure, Measure):
-            _check_measure(tree, path, measure)
+    for path, measure in numbered(tree, "measures", plan.measures):
+        _check_measure(tree, path, measure)
     _check_targets(plan, tree)
-    for path, condition in numbered(plan, tree, "conditions"):
-        if isinstance(condition, Condition) and not (condition.all_of or condition.any_of):
+    for path, condition in numbered(tree, "conditions", plan.conditions):
+        if not (condition.all_of or condition.any_of):
             tree.report(path, "条件“{key}”没有写任何阶段。", "请写 all_of 或 any_of。", key=condition.key)
     _check_cycles(plan, tree)
 
@@ -30,20 +29,18 @@ def _check_days(plan: Plan, tree: Tree) -> None:
     if period.from_day > period.to_day:
         tree.report(("period",), "专项行动的止日早于起日。", "请核对 period。")
         return
-    for path, target in numbered(plan, tree, "targets"):
-        due = getattr(target, "due", None)
-        if due is not None and not period.from_day <= due <= period.to_day:
-            tree.report((*path, "due"), "期限 {due} 不在专项行动期间内。", "请核对 due 或 period。", due=due)
+    for path, target in numbered(tree, "targets", plan.targets):
+        if not period.from_day <= target.due <= period.to_day:
+            tree.report((*path, "due"), "期限 {due} 不在专项行动期间内。", "请核对 due 或 period。", due=target.due)
 
 
 def _check_documents(plan: Plan, tree: Tree) -> None:
     seen: dict[str, str] = {}
-    for path, document in numbered(plan, tree, "documents"):
-        if isinstance(document, Document):
-            first = seen.setdefault(document.sha256, document.key)
-            if first != document.key:
-                message, advice = "摘要值与文件“{first}”的相同：是同一份。", "请核对摘要值，或删去其中一份。"
-                tree.report((*path, "sha256"), message, advice, first=first)
+    for path, document in numbered(tree, "documents", plan.documents):
+        first = seen.setdefault(document.sha256, document.key)
+        if first != document.key:
+            message, advice = "摘要值与文件“{first}”的相同：是同一份。", "请核对摘要值，或删去其中一份。"
+            tree.report((*path, "sha256"), message, advice, first=first)
 
 
 def _check_measure(tree: Tree, path: Path, measure: Measure) -> None:
@@ -66,13 +63,12 @@ def _check_measure(tree: Tree, path: Path, measure: Measure) -> None:
 def _check_targets(plan: Plan, tree: Tree) -> None:
     """Report targets whose figures are of another unit than their measure."""
     units = {measure.key: _unit(measure) for measure in plan.measures}
-    for path, target in numbered(plan, tree, "targets"):
-        if isinstance(target, Target):
-            wanted = units.get(target.measure, "")
-            wrong = [value for value in target.values.values() if wanted and value.unit != wanted]
-            for value in wrong:
-                message, advice = "“{value}”与指标“{measure}”的单位不同。", "请核对数额，或指标的 unit。"
-                tree.report((*path, "values"), message, advice, value=value, measure=target.measure)
+    for path, target in numbered(tree, "targets", plan.targets):
+        wanted = units.get(target.measure, "")
+        wrong = [value for value in target.values.values() if wanted and value.unit != wanted]
+        for value in wrong:
+            message, advice = "“{value}”与指标“{measure}”的单位不同。", "请核对数额，或指标的 unit。"
+            tree.report((*path, "values"), message, advice, value=value, measure=target.measure)
 
 
 def _unit(measure: Measure) -> str:
@@ -84,14 +80,14 @@ def _unit(measure: Measure) -> str:
 
 def _check_cycles(plan: Plan, tree: Tree) -> None:
     above: dict[str, dict[str, tuple[str, ...]]] = {
-        "bodies": {one.key: (one.parent,) for one in plan.bodies if isinstance(one, Body) and one.parent},
-        "provisions": {one.key: (one.parent,) for one in plan.provisions if isinstance(one, Provision) and one.parent},
+        "bodies": {one.key: (one.parent,) for one in plan.bodies if one.parent},
+        "provisions": {one.key: (one.parent,) for one in plan.provisions if one.parent},
         "conditions": {one.key: (*one.all_of, *one.any_of) for one in plan.conditions},
     }
     members: dict[str, dict[str, tuple[str, ...]]] = {"bodies": {one.key: one.members for one in plan.bodies}}
     for links in (above, members):
         for section, named in links.items():
-            paths = {getattr(item, "key", ""): path for path, item in numbered(plan, tree, section)}
+            paths = {item.key: path for path, item in numbered(tree, section, getattr(plan, section))}
             for cycle in _cycles(named):
                 chain = " → ".join((*cycle, cycle[0]))
                 tree.report(paths[cycle[0]], "“{key}”绕一圈又回到自己：{chain}。", "请断开其中一处。",

@@ -1,15 +1,15 @@
 """Spans held against the text: sentence limits, digests, anchors, and coverage of every sentence."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from yinfeng.kernel.folding import fold
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.plan.core.checks import numbered
-from yinfeng.plan.core.nodes import Path, Tree
 from yinfeng.plan.core.schema import Clause, Document, NotModelled, Plan
 from yinfeng.plan.core.sentences import Sentence, folded_hash
+from yinfeng.plan.core.tree import Path, Tree
 
 Span = tuple[int, int]
 
@@ -54,12 +54,13 @@ def check_spans(plan: Plan, tables: Mapping[str, tuple[Sentence, ...]], tree: Tr
     document, hold no sentence, or as a clause more than two.
     """
     spanned: dict[str, list[tuple[Span, Path]]] = {}
-    for section in ("clauses", "not_modelled"):
-        for path, item in numbered(plan, tree, section):
-            if isinstance(item, (Clause, NotModelled)):
-                spanned.setdefault(item.document, []).append((item.span, (*path, "span")))
-                if item.document in tables:
-                    _check_span(tree, (*path, "span"), item, tables[item.document])
+    sections: Mapping[str, Iterable[Clause | NotModelled]]
+    sections = {"clauses": plan.clauses, "not_modelled": plan.not_modelled}
+    for section, items in sections.items():
+        for path, item in numbered(tree, section, items):
+            spanned.setdefault(item.document, []).append((item.span, (*path, "span")))
+            if item.document in tables:
+                _check_span(tree, (*path, "span"), item, tables[item.document])
     for spans in spanned.values():
         _check_crossings(tree, sorted(spans, key=lambda one: (one[0][0], -one[0][1])))
 
