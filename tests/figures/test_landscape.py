@@ -15,10 +15,7 @@ from yinfeng.figures.core.ranking import rank_within_tiers
 from yinfeng.figures.landscape import changes_of_week, funnel
 from yinfeng.figures.models import PrintedFigure
 from yinfeng.figures.selectors import get_basis
-from yinfeng.figures.showing.maps import read_map
-from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.plan.core.loader import load_plan
 from yinfeng.plan.moments import When
 
 VIEWER = Viewer("test")
@@ -134,9 +131,10 @@ def test_rows_of_another_length_are_refused():
         b'{"features": [{"properties": {}, "geometry": {"type": "Point"}}]}',
     ],
 )  # fmt: skip
-def test_a_damaged_map_is_as_good_as_none(tmp_path, settings, content: bytes):
+def test_a_damaged_map_is_told_where_it_would_stand(client, quanzhou, tmp_path, settings, content):
     settings.CAMPAIGNS_DIR = tmp_path
-    (tmp_path / "x").mkdir()
-    (tmp_path / "x" / "map.geojson").write_bytes(content)
-    with pytest.raises(NotFoundError):
-        read_map("x", load_plan("")[0])
+    (tmp_path / "quanzhou-2022").mkdir()
+    assert "map.geojson" not in client.get("/c/quanzhou-2022/").content.decode()
+    (tmp_path / "quanzhou-2022" / "map.geojson").write_bytes(content)
+    assert client.get("/c/quanzhou-2022/map.json").status_code == 404
+    assert "map.geojson 读不出来" in client.get("/c/quanzhou-2022/").content.decode()

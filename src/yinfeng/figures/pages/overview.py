@@ -15,7 +15,7 @@ from yinfeng.figures.overview import Overview, look_over
 from yinfeng.figures.pages.requests import PageRequest, campaign_page
 from yinfeng.figures.pages.targets import answer, shown_card
 from yinfeng.figures.showing.charts import by_month
-from yinfeng.figures.showing.maps import map_chart
+from yinfeng.figures.showing.maps import DamagedMapError, map_chart
 from yinfeng.figures.showing.speaker import FigureSpeaker, name_of, silence_text
 from yinfeng.figures.showing.texts import bar_of, cohort_text, durations_strip, figure_text, percent
 from yinfeng.figures.showing.words import CHANGES, VERDICTS
@@ -58,7 +58,7 @@ def _wide(found: Landscape, say: FigureSpeaker) -> dict[str, object]:
     months = say.lines(found.charted, "month", found.by_month)
     return {
         "ranked": measure,
-        "map": map_chart(found.charted.plan, measure.label, found.by_unit, say.addresses, measure=measure.key),
+        **_map(found, say),
         "funnel": [(say.word(stage), value, text_of(value)) for stage, value in found.stages],
         "tiers": [_tier(found, ranked, say) for ranked in found.tiers],
         "empty_tiers": gettext("、").join(
@@ -66,6 +66,14 @@ def _wide(found: Landscape, say: FigureSpeaker) -> dict[str, object]:
         ),
         "months": by_month("by-month", gettext("%(label)s，按月") % label, months),
     }
+
+
+def _map(found: Landscape, say: FigureSpeaker) -> dict[str, object]:
+    measure = found.charted.figure.measure
+    try:
+        return {"map": map_chart(say.plan, measure.label, found.by_unit, say.addresses, measure=measure.key)}
+    except DamagedMapError:
+        return {"map_is_damaged": True}
 
 
 def _week(asked: PageRequest, found: Overview, say: FigureSpeaker) -> dict[str, object]:

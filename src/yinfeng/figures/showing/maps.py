@@ -18,6 +18,10 @@ from yinfeng.plan.core.schema import Plan
 _NAME = "campaign"
 
 
+class DamagedMapError(NotFoundError):
+    """The campaign has a map that cannot be read; asked for by itself it is not there."""
+
+
 def map_file(slug: str) -> Path:
     """Return where a campaign keeps its map."""
     return Path(settings.CAMPAIGNS_DIR) / slug / "map.geojson"
@@ -26,13 +30,15 @@ def map_file(slug: str) -> Path:
 def read_map(slug: str, plan: Plan) -> dict[str, Any]:
     """Return the map with each unit under its short name.
 
-    Raises: NotFoundError if the campaign has no map, or it cannot be read.
+    Raises: NotFoundError if the campaign has no map, DamagedMapError if it cannot be read.
     """
     path = map_file(slug)
     try:
         loaded = _load(path, path.stat().st_mtime_ns)
-    except (OSError, ValueError):
+    except FileNotFoundError:
         raise NotFoundError(slug) from None
+    except (OSError, ValueError):
+        raise DamagedMapError(slug) from None
     names = {unit.key: unit.short for unit in plan.units}
     features = [
         {**feature, "properties": {**feature["properties"], "name": names.get(_key(feature), _name(feature))}}
@@ -73,11 +79,13 @@ def _name(feature: Mapping[str, Any]) -> str:
 def map_chart(
     plan: Plan, title: str, values: Mapping[str, Value], addresses: Addresses, *, measure: str
 ) -> tuple[Chart, str] | None:
-    """Return the map shaded by a figure's sure part, and its note; None where the campaign has no map."""
-    try:
-        found = read_map(addresses.slug, plan)
-    except NotFoundError:
+    """Return the map shaded by a figure's sure part, and its note; None where the campaign has no map.
+
+    Raises: DamagedMapError if it cannot be read.
+    """
+    if not map_file(addresses.slug).exists():
         return None
+    found = read_map(addresses.slug, plan)
     units = {unit.key: unit.short for unit in plan.units}
     keyed = [feature for feature in found["features"] if _key(feature) in units]
     areas = [_datum(feature, values, addresses, measure) for feature in keyed if not is_point(feature)]
