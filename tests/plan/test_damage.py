@@ -58,7 +58,7 @@ def test_the_damaged_lines_are_named_and_no_others(folder: Path, damage: Damage)
     named = {problem.where.line for problem in loaded.problems}
     assert damage.says in told(loaded)
     assert named == lines(damage), told(loaded)
-    assert all(problem.advice or problem.facts.get("reason") for problem in loaded.problems)
+    assert all(problem.advice for problem in loaded.problems)
     assert len(loaded.plan.clauses) >= CLAUSES - 1
     assert len(loaded.plan.units) >= UNITS - 2
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from yinfeng.kernel.folding import fold
+from yinfeng.kernel.marking import mark as _
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """What no editor shows; some of it would break lines that no editor breaks."""
 _SAMPLE = 4000
 _SIGNS = (
-    (UNPRINTABLE, "这一行有不能显示的字符（如空字符），已略去。"),
-    (re.compile("\ufffd"), "这一行有认不出的字节，以“\ufffd”代替。"),
+    (UNPRINTABLE, _("这一行有不能显示的字符（如空字符），已略去。")),
+    (re.compile("\ufffd"), _("这一行有认不出的字节，以“\ufffd”代替。")),
 )
 _COMMON = {"gb18030": ("gb2312", range(0xB0, 0xD8)), "cp950": ("big5", range(0xA4, 0xC7))}
 """Of each double-byte encoding: the first bytes of its frequent characters, in the standard where they are sorted."""

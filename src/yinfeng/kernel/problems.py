@@ -4,7 +4,9 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-DID_YOU_MEAN = "是否想写“{near}”？"
+from yinfeng.kernel.marking import mark as _
+
+DID_YOU_MEAN = _("是否想写“{near}”？")
 _LONGEST_WORD = 64
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from yinfeng.kernel.decoding import decode
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.plan.core.checks import numbered
 from yinfeng.plan.core.loader import read_plan
@@ -60,11 +61,11 @@ def read_text(content: bytes, name: str) -> tuple[str, list[Problem]]:
     """Return the text of a campaign's file, which should be UTF-8; in another encoding it is read and told."""
     decoded = decode(content)
     if decoded is None:
-        return "", [Problem(Place(name, line=1), "文件编码认不出来，没有读入。", "请另存为 UTF-8。")]
+        return "", [Problem(Place(name, line=1), _("文件编码认不出来，没有读入。"), _("请另存为 UTF-8。"))]
     if decoded.encoding == "UTF-8":
         return decoded.text, []
-    message = "文件不是 UTF-8 编码，看来是 {encoding}，已照此读入。"
-    return decoded.text, [Problem(Place(name, line=1), message, "请另存为 UTF-8。", {"encoding": decoded.encoding})]
+    message = _("文件不是 UTF-8 编码，看来是 {encoding}，已照此读入。")
+    return decoded.text, [Problem(Place(name, line=1), message, _("请另存为 UTF-8。"), {"encoding": decoded.encoding})]
 
 
 def _read_tables(plan: Plan, tree: Tree, base: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -76,7 +77,7 @@ def _read_tables(plan: Plan, tree: Tree, base: Path) -> tuple[dict[str, str], li
             continue
         content = _table_bytes(base, document.sentences)
         if content is None:
-            message, advice = "句子表“{table}”不能读取。", "它应在方案的文件夹里；请核对路径和权限。"
+            message, advice = _("句子表“{table}”不能读取。"), _("它应在方案的文件夹里；请核对路径和权限。")
             tree.report((*spot, "sentences"), message, advice, table=document.sentences)
             continue
         table, told = read_text(content, document.sentences)
@@ -121,7 +122,7 @@ def check_namesakes(documents: Iterable[Document], folders: Sequence[Path], foun
         for folder in folders if document.key not in at_hand else ():
             path = folder / Path(document.file).name
             if os.path.lexists(path):
-                advice = "文件名只帮人找；请放入摘要值相同的原件。"
+                advice = _("文件名只帮人找；请放入摘要值相同的原件。")
                 problems.append(Problem(Place(str(path)), _what_is_wrong(path), advice))
     return problems
 
@@ -129,13 +130,13 @@ def check_namesakes(documents: Iterable[Document], folders: Sequence[Path], foun
 def _what_is_wrong(path: Path) -> str:
     try:
         if not path.is_file():
-            return "这里应是登记的文件，却不是文件。"
+            return _("这里应是登记的文件，却不是文件。")
         if path.stat().st_size > _MAX_DOCUMENT_BYTES:
-            return "这里应是登记的文件，但它太大，没有读。"
+            return _("这里应是登记的文件，但它太大，没有读。")
         path.open("rb").close()
     except OSError:
-        return "这里应是登记的文件，但没有权限读它。"
-    return "文件与登记的同名，但内容的摘要值不同。"
+        return _("这里应是登记的文件，但没有权限读它。")
+    return _("文件与登记的同名，但内容的摘要值不同。")
 
 
 def _entries(folder: Path) -> list[Path]:

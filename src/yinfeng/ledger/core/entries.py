@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from yinfeng.kernel.days import Interval
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.quantity import Quantity
 
 
@@ -21,11 +22,6 @@ class Standing(StrEnum):
     def label(self) -> str:
         """The word on a page, to be translated there."""
         return _LABELS[self.value]
-
-
-def _(label: str) -> str:
-    """Mark a label for translation where it is shown; a core knows no languages."""
-    return label
 
 
 _LABELS = {

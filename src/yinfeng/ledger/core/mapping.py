@@ -4,18 +4,19 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.problems import Problem
 from yinfeng.ledger.core.projection import KINDS
 from yinfeng.plan.core.loader import load_list
 from yinfeng.plan.core.schema import Model
-from yinfeng.plan.core.values import Key, Text, Yes
+from yinfeng.plan.core.values import Key, Text, ValueProblemError, Yes
 
 Reads = Literal["text", "stage", "unit", "body", "day", "quantity", "yi", "wan", "area", "count", "subject"]
 
 
 def _listed(kind: str) -> str:
     if kind not in KINDS:
-        raise ValueError(f"没有“{kind}”这一类对象，可选：{'、'.join(KINDS)}")
+        raise ValueProblemError(_("没有“{value}”这一类对象。"), _("可选：{expected}。"), expected="、".join(KINDS))
     return kind
 
 
@@ -97,9 +98,11 @@ class Table(Model):
         needed = {"assert": ("columns",), "rule": ("word", "verdict"), "withdraw": ("word",)}[self.act]
         absent = [name for name in ("subject", *needed) if not getattr(self, name)]
         if absent:
-            raise ValueError(f"表“{self.key}”的 act 是 {self.act}，还要写 {'、'.join(absent)}")
+            message, facts = _("表“{table}”的 act 是 {act}，缺少 {absent}。"), {"table": self.key, "act": self.act}
+            raise ValueProblemError(message, _("请补上这一项。"), absent="、".join(absent), **facts)
         if self.act == "rule" and not (self.accepts or self.refuses):
-            raise ValueError(f"表“{self.key}”没有写哪些结论是认可（accepts）、哪些是不认可（refuses）")
+            message = _("表“{table}”没有写哪些结论是认可、哪些是不认可。")
+            raise ValueProblemError(message, _("请写 accepts 或 refuses。"), table=self.key)
         return self
 
     def _of_workbooks(self) -> Self:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from yinfeng.kernel.days import Interval
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.ledger.core.mapping import Table
@@ -71,6 +72,6 @@ def tell_contradictions(reading: Reading) -> None:
     for one in reading.said:
         first = seen.setdefault((one.key, one.word, one.sender, one.origin), one)
         if one.act == first.act == "assert" and not word_of(one.word).many and one.value != first.value:
-            message = "“{key}”的“{word}”与第 {first} 行写的不同，两条都读入。"
+            message = _("“{key}”的“{word}”与第 {first} 行写的不同，两条都读入。")
             facts = {"key": one.key, "word": word_of(one.word).label, "first": first.line}
-            reading.report(one.line, "", message, "请核对哪一条对，或编号是否写错。", **facts)
+            reading.report(one.line, "", message, _("请核对哪一条对，或编号是否写错。"), **facts)

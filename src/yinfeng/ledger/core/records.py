@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from yinfeng.kernel.decoding import UNPRINTABLE, damage, decode
 from yinfeng.kernel.folding import fold
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.problems import nearest
 
 Row = Mapping[str, str]
@@ -28,7 +29,7 @@ def read_records(content: bytes, *, key: str, columns: Sequence[str], report: Re
     lines = text.splitlines(keepends=True)
     header, end = _header(lines, key, columns)
     if key not in header:
-        report(1, "", "表头里没有“{wanted}”一列。", "请用原来的表头，以逗号分隔。", wanted=key)
+        report(1, "", _("表头里没有“{wanted}”一列。"), _("请用原来的表头，以逗号分隔。"), wanted=key)
         return
     header = _checked(header, columns, end, report)
     source = _Lines(lines, end)
@@ -49,8 +50,8 @@ def read_records(content: bytes, *, key: str, columns: Sequence[str], report: Re
             yield start, {name: cell for name, cell in zip(header, cells, strict=False) if name}
 
 
-_TOO_LONG = ("一格超过 {limit} 个字，到第 {end} 行为止没有读入。", "请检查引号是否成对，或把长文放到别处。")
-_UNBALANCED = ("从这一行起引号没有配对，到第 {end} 行为止没有读入。", "请检查引号；格里的引号要写两遍。")
+_TOO_LONG = (_("一格超过 {limit} 个字，到第 {end} 行为止没有读入。"), _("请检查引号是否成对，或把长文放到别处。"))
+_UNBALANCED = (_("从这一行起引号没有配对，到第 {end} 行为止没有读入。"), _("请检查引号；格里的引号要写两遍。"))
 
 
 @dataclass(slots=True)
@@ -86,14 +87,14 @@ def _stands_alone(line: str, width: int) -> bool:
 def _text(content: bytes, names: Iterable[str], report: Report) -> str | None:
     """Return the text of a file without zero characters, or None where there is none to read."""
     if len(content) > _MAX_BYTES:
-        report(1, "", "文件超过 {limit} MiB。", "请拆成几个文件。", limit=_MAX_BYTES // 2**20)
+        report(1, "", _("文件超过 {limit} MiB。"), _("请拆成几个文件。"), limit=_MAX_BYTES // 2**20)
         return None
     decoded = decode(content, names)
     if decoded is None:
-        report(1, "", "文件编码认不出来。", "请另存为 UTF-8 编码的 CSV。")
+        report(1, "", _("文件编码认不出来。"), _("请另存为 UTF-8 编码的 CSV。"))
         return None
     for line, message in damage(decoded.text):
-        report(line, "", message, "文件可能已损坏，请重新导出。")
+        report(line, "", message, _("文件可能已损坏，请重新导出。"))
     return UNPRINTABLE.sub("", decoded.text)
 
 
@@ -116,12 +117,12 @@ def _checked(header: list[str], columns: Sequence[str], line: int, report: Repor
     for wanted in columns:
         if wanted not in header:
             near = nearest(wanted, set(header) - set(columns))
-            advice = "是不是表头里的“{near}”？请改成“{wanted}”。" if near else "请核对表头。"
-            report(line, wanted, "表头里没有“{wanted}”一列，这一列不读。", advice, wanted=wanted, near=near)
+            advice = _("是不是表头里的“{near}”？请改成“{wanted}”。") if near else _("请核对表头。")
+            report(line, wanted, _("表头里没有“{wanted}”一列，这一列不读。"), advice, wanted=wanted, near=near)
     once: list[str] = []
     for name in header:
         if name in once and name in columns:
-            report(line, name, "表头里有两列“{wanted}”，只读前一列。", "请去掉或改名其中一列。", wanted=name)
+            report(line, name, _("表头里有两列“{wanted}”，只读前一列。"), _("请去掉或改名其中一列。"), wanted=name)
         once.append("" if name in once else name)
     return once
 
@@ -130,8 +131,12 @@ def _fits(header: Sequence[str], cells: Sequence[str], line: int, report: Report
     """Tell a record with other than as many cells as the header; one with more is not read."""
     widths = {"n": len(cells), "width": len(header)}
     if any(cell.strip() for cell in cells[len(header) :]):
-        report(line, "", "这一行有 {n} 格，表头只有 {width} 格，没有读入。", "单元格里有逗号时请加引号。", **widths)
+        report(
+            line, "", _("这一行有 {n} 格，表头只有 {width} 格，没有读入。"), _("单元格里有逗号时请加引号。"), **widths
+        )
         return False
     if len(cells) < len(header):
-        report(line, "", "这一行只有 {n} 格，表头有 {width} 格；缺的当作空白。", "请核对这一行是否完整。", **widths)
+        report(
+            line, "", _("这一行只有 {n} 格，表头有 {width} 格；缺的当作空白。"), _("请核对这一行是否完整。"), **widths
+        )
     return True

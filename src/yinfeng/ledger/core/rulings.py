@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from yinfeng.kernel.days import Interval
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.ledger.core.cells import is_empty, read_day, read_quantity
 from yinfeng.ledger.core.mapping import Table
@@ -19,7 +20,7 @@ def read_ruling(at: RowReading, table: Table) -> Iterator[Said]:
     act = _act(at, table)
     if not act:
         choices = "、".join((*table.accepts, *table.refuses))
-        at.report(table.verdict, "“{cell}”不是审核结论，这一行没有读入。", "请写：{choices}。", choices=choices)
+        at.report(table.verdict, _("“{cell}”不是审核结论，这一行没有读入。"), _("请写：{choices}。"), choices=choices)
         return
     before = len(at.reading.problems)
     quantity = _read_or_tell(at, table.amount, lambda cell: read_quantity(cell, "quantity"))
@@ -37,7 +38,7 @@ def _read_or_tell(at: RowReading, column: str | None, read: Callable[[str], Read
     try:
         return None if is_empty(at.cell(column)) else read(at.cell(column))
     except ValueError:
-        at.report(column, "“{cell}”读不出，这一行没有读入。", "请核对数额和日期。")
+        at.report(column, _("“{cell}”读不出，这一行没有读入。"), _("请核对数额和日期。"))
         return None
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from yinfeng.kernel.days import Interval
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.problems import DID_YOU_MEAN
 from yinfeng.ledger.core.cells import is_empty, read_day, read_sender
 from yinfeng.ledger.core.reading import Origin, Reading
 from yinfeng.ledger.core.records import Row
 
-DAYS = "请写成 2022-03-05 或 2022-03。"
+DAYS = _("请写成 2022-03-05 或 2022-03。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class RowReading:
     def report_name(self, column: str | None, message: str, families: Iterable[str], name: str) -> None:
         """Add a problem of a name that the plan has not, with the one that was probably meant."""
         near = self.reading.names.near(families, name)
-        advice = DID_YOU_MEAN if near else "请写方案里的名称，或在方案里加别名。"
+        advice = DID_YOU_MEAN if near else _("请写方案里的名称，或在方案里加别名。")
         self.report(column, message, advice, cell=name, near=near)
 
     def day(self, column: str | None, message: str) -> Interval | None:
@@ -59,10 +60,10 @@ class RowReading:
         if column is None:
             return ""
         if is_empty(self.cell(column)):
-            self.report(column, "没有写明是哪个单位。", "请补上单位的名称。")
+            self.report(column, _("没有写明是哪个单位。"), _("请补上单位的名称。"))
             return ""
         try:
             return read_sender(self.cell(column), self.reading.names)
         except ValueError:
-            self.report_name(column, "“{cell}”不是方案里的单位。", ("units", "bodies"), self.cell(column))
+            self.report_name(column, _("“{cell}”不是方案里的单位。"), ("units", "bodies"), self.cell(column))
             return self.cell(column)[:64]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from yinfeng.kernel.days import Interval
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.quantity import Quantity
 from yinfeng.ledger.core.cells import READERS, is_currency, is_empty, read_day, read_quantity
 from yinfeng.ledger.core.mapping import Column, Table
@@ -42,7 +43,9 @@ def sent_on(content: bytes, table: Table) -> str:
     if table.source.day is None:
         return ""
     days = []
-    for _, row in read_records(content, key=table.subject, columns=(table.source.day,), report=lambda *_, **__: None):
+    for _line, row in read_records(
+        content, key=table.subject, columns=(table.source.day,), report=lambda *_, **__: None
+    ):
         try:
             days.append(read_day(row.get(table.source.day, "")).to_day.isoformat())
         except ValueError:
@@ -57,8 +60,8 @@ def _known_columns(reading: Reading) -> list[Column]:
         if column.word == "@" or reading.names.find("words", column.word):
             columns.append(column)
         else:
-            message = "对照表里的“{word}”既不是方案里的阶段，也不是台账的事项，这一列不读。"
-            reading.report(1, column.column, message, "请核对 tables.yaml。", word=column.word)
+            message = _("对照表里的“{word}”既不是方案里的阶段，也不是台账的事项，这一列不读。")
+            reading.report(1, column.column, message, _("请核对 tables.yaml。"), word=column.word)
     return columns
 
 
@@ -66,10 +69,10 @@ def _read_row(reading: Reading, line: int, row: Row, columns: Iterable[Column]) 
     table = reading.table
     at = RowReading(reading, line, row[table.subject].strip(), row)
     if not at.key:
-        at.report(table.subject, "没有编号，这一行没有读入。", "请补上编号。")
+        at.report(table.subject, _("没有编号，这一行没有读入。"), _("请补上编号。"))
         return
     if len(at.key) > _MAX_KEY:
-        at.report(table.subject, "编号超过 {limit} 个字，这一行没有读入。", "请核对编号。", limit=_MAX_KEY)
+        at.report(table.subject, _("编号超过 {limit} 个字，这一行没有读入。"), _("请核对编号。"), limit=_MAX_KEY)
         return
     at.day(table.source.day, _LOADED)
     if table.act != "assert":
@@ -99,9 +102,9 @@ def _read_part(at: RowReading, column: Column, part: str) -> Iterator[Said]:
     value = column.values.get(part, part)
     word = at.reading.names.find("words", value) if column.word == "@" else column.word
     if word is None:
-        at.report_name(column.column, "“{cell}”不是方案里的阶段，这一格没有读入。", ("words",), part)
+        at.report_name(column.column, _("“{cell}”不是方案里的阶段，这一格没有读入。"), ("words",), part)
         return
-    day = at.day(column.day, "“{cell}”不是日期，这一条按没有日期读入。")
+    day = at.day(column.day, _("“{cell}”不是日期，这一条按没有日期读入。"))
     try:
         interval, quantity, text = _value(at, column, value, day)
     except ValueError:
@@ -110,7 +113,7 @@ def _read_part(at: RowReading, column: Column, part: str) -> Iterator[Said]:
             return
         interval, quantity, text = day, None, part
     if len(text) > MAX_CELL:
-        at.report(column.column, "单元格超过 {limit} 个字，只存前面的。", "请核对。", limit=MAX_CELL)
+        at.report(column.column, _("单元格超过 {limit} 个字，只存前面的。"), _("请核对。"), limit=MAX_CELL)
     printed = quantity.raw if quantity else part
     raw = at.cell(column.raw) if column.raw else printed
     takes_back = at.reading.table.takes_back
@@ -140,15 +143,15 @@ def _value(
     return day, quantity, ""
 
 
-_LOADED = "“{cell}”不是日期，这一行按装入时间算。"
+_LOADED = _("“{cell}”不是日期，这一行按装入时间算。")
 _UNREADABLE = {
-    "day": ("“{cell}”不是日期，这一格没有读入。", DAYS),
-    "figure": ("“{cell}”不是数额，按原文保存，不计入合计。", "请写成 20亿元、3500万元一类。"),
-    "currency": ("“{cell}”不是认识的币种，金额按原文保存，不计入合计。", "请写人民币、美元一类，或 CNY、USD。"),
+    "day": (_("“{cell}”不是日期，这一格没有读入。"), DAYS),
+    "figure": (_("“{cell}”不是数额，按原文保存，不计入合计。"), _("请写成 20亿元、3500万元一类。")),
+    "currency": (_("“{cell}”不是认识的币种，金额按原文保存，不计入合计。"), _("请写人民币、美元一类，或 CNY、USD。")),
 }
 _UNNAMED = {
-    "unit": ("“{cell}”不是方案里的单位，按原文保存。", ("units",)),
-    "body": ("“{cell}”不是方案里的小组，按原文保存。", ("bodies",)),
+    "unit": (_("“{cell}”不是方案里的单位，按原文保存。"), ("units",)),
+    "body": (_("“{cell}”不是方案里的小组，按原文保存。"), ("bodies",)),
 }
 
 

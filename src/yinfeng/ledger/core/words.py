@@ -6,6 +6,8 @@ Stages are named and ordered by the plan; what the code needs to know of a word 
 from dataclasses import dataclass
 from typing import Literal
 
+from yinfeng.kernel.marking import mark as _
+
 Family = Literal["stage", "measure", "attribute", "verdict"]
 Holds = Literal["nothing", "text", "unit", "body", "money", "figure", "subject"]
 
@@ -24,11 +26,6 @@ class Word:
     label: str
     many: bool = False
     adds: Literal["each", "latest"] = "each"
-
-
-def _(label: str) -> str:
-    """Mark a label for translation where it is shown; a core knows no languages."""
-    return label
 
 
 _ATTRIBUTES = (

@@ -7,23 +7,27 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.problems import DID_YOU_MEAN, nearest
 from yinfeng.plan.core.tree import Path, Tree
+from yinfeng.plan.core.values import ValueProblemError
 
 _SHOWN = 60
-_NOT_TEXT = ("“{field}”应为文字。", "请检查缩进：这里不应是列表或下一级。")
-_MAPPING = ("“{field}”应为“键: 值”。", "请检查缩进。")
+_NOT_TEXT = (_("“{field}”应为文字。"), _("请检查缩进：这里不应是列表或下一级。"))
+_MAPPING = (_("“{field}”应为“键: 值”。"), _("请检查缩进。"))
 _SAYINGS = {
-    "missing": ("缺少“{field}”。", "请补上这一项。"),
-    "extra_forbidden": ("不认识的键“{field}”。", "请删去，或照文件格式说明改名。"),
+    "missing": (_("缺少“{field}”。"), _("请补上这一项。")),
+    "extra_forbidden": (_("不认识的键“{field}”。"), _("请删去，或照文件格式说明改名。")),
     "string_type": _NOT_TEXT,
-    "string_too_short": ("“{field}”不能为空。", "没有写明时写 unknown: not in the published text。"),
-    "string_too_long": ("“{value}”太长。", "锚点最多 16 个字。"),
-    "string_pattern_mismatch": ("“{value}”的写法不对。", "键只用小写字母、数字、连字符；摘要值为 64 位十六进制。"),
-    "literal_error": ("“{value}”不在可选范围内。", "可选：{expected}。"),
-    "value_error": ("{reason}。", ""),
-    "too_short": ("“{field}”不能是空的。", "请至少写一项，或删去这一行。"),
-    "tuple_type": ("“{field}”应为列表。", "每项一行，以“- ”开头，或写成 [a, b]。"),
+    "string_too_short": (_("“{field}”不能为空。"), _("没有写明时写 unknown: not in the published text。")),
+    "string_too_long": (_("“{value}”太长。"), _("锚点最多 16 个字。")),
+    "string_pattern_mismatch": (
+        _("“{value}”的写法不对。"),
+        _("键只用小写字母、数字、连字符；摘要值为 64 位十六进制。"),
+    ),
+    "literal_error": (_("“{value}”不在可选范围内。"), _("可选：{expected}。")),
+    "too_short": (_("“{field}”不能是空的。"), _("请至少写一项，或删去这一行。")),
+    "tuple_type": (_("“{field}”应为列表。"), _("每项一行，以“- ”开头，或写成 [a, b]。")),
     "dict_type": _MAPPING,
     "model_type": _MAPPING,
 }
@@ -55,13 +59,15 @@ def _complain(tree: Tree, spot: Path, detail: ErrorDetails, model: type[BaseMode
     value, kind = detail.get("input", ""), detail["type"]
     named = detail["loc"] if kind in _ABOUT_NAMES else spot
     field = next((str(part) for part in reversed(named) if isinstance(part, str)), "")
-    message, advice = _SAYINGS.get(kind, ("“{value}”不能读作“{field}”。", "请照文件格式说明改写。"))
+    message, advice = _SAYINGS.get(kind, (_("“{value}”不能读作“{field}”。"), _("请照文件格式说明改写。")))
     if isinstance(value, (list, dict)) and kind not in _ABOUT_SHAPE:
         message, advice = _NOT_TEXT
     known = _words(kind, detail, model)
     near = nearest(field if kind == "extra_forbidden" else str(value), known) if known else ""
-    facts = {"field": field, "value": shown(value), "expected": "、".join(known), "near": near}
-    facts["reason"] = str(detail.get("ctx", {}).get("error", ""))
+    facts: dict[str, object] = {"field": field, "value": shown(value), "expected": "、".join(known), "near": near}
+    if isinstance(error := detail.get("ctx", {}).get("error"), ValueProblemError):
+        message, advice, near = error.message, error.advice, ""
+        facts |= error.facts
     tree.report(spot, message, DID_YOU_MEAN if near else advice, **facts)
 
 

@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from yinfeng.kernel.marking import mark as _
 from yinfeng.kernel.problems import DID_YOU_MEAN, Problem, nearest
 from yinfeng.plan.core import schema
 from yinfeng.plan.core.checks import check_references
@@ -50,8 +51,8 @@ def report_unknown(tree: Tree, known: list[str]) -> None:
     """Report the sections of a file that are none of the known ones."""
     for name in tree.data.keys() - set(known):
         near = nearest(name, known)
-        advice = DID_YOU_MEAN if near else "请删去，或照文件格式说明改名。"
-        tree.report((name,), "不认识的段“{field}”。", advice, field=shown(name), near=near)
+        advice = DID_YOU_MEAN if near else _("请删去，或照文件格式说明改名。")
+        tree.report((name,), _("不认识的段“{field}”。"), advice, field=shown(name), near=near)
 
 
 def _read_head(tree: Tree, name: str) -> object:
@@ -69,7 +70,7 @@ def _read_head(tree: Tree, name: str) -> object:
 
 def _report_absent(tree: Tree, name: str) -> None:
     if not tree.unread and name not in tree.lost and (name,) not in tree.lines:
-        tree.report((), "缺少“{field}”。", "请在文件里补上这一段。", field=name)
+        tree.report((), _("缺少“{field}”。"), _("请在文件里补上这一段。"), field=name)
 
 
 def read_items(tree: Tree, section: str, model: type[BaseModel], *, required: bool = False) -> Iterator[Any]:
@@ -82,7 +83,7 @@ def read_items(tree: Tree, section: str, model: type[BaseModel], *, required: bo
         _report_absent(tree, section)
     if not isinstance(raw, list):
         if raw:
-            tree.report((section,), "“{field}”应为列表。", "每项以“- ”开头。", field=section)
+            tree.report((section,), _("“{field}”应为列表。"), _("每项以“- ”开头。"), field=section)
         return
     seen: dict[str, int] = {}
     for index, value in enumerate(raw):
@@ -104,7 +105,7 @@ def _is_first(tree: Tree, path: Path, value: Plain, seen: dict[str, int]) -> boo
         return True
     if key in seen:
         facts = {"key": shown(key), "first": seen[key]}
-        tree.report((*path, "key"), "键“{key}”已在第 {first} 行用过。", "请换一个键。", **facts)
+        tree.report((*path, "key"), _("键“{key}”已在第 {first} 行用过。"), _("请换一个键。"), **facts)
         return False
     seen[key] = tree.place((*path, "key")).line
     return True

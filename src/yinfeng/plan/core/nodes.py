@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from yinfeng.kernel.marking import mark as _
 from yinfeng.plan.core.tree import Path, Plain, Tree
 
 _MAX_DEPTH = 20
@@ -57,7 +58,9 @@ class _Reader:
                 value = self.value(next(self.events), path)
                 if plain is not None:
                     line = self._line(event)
-                    self.tree.report_line(line, "一个文件只能有一份内容，这里又用 --- 另起一份。", "请删去这一行。")
+                    self.tree.report_line(
+                        line, _("一个文件只能有一份内容，这里又用 --- 另起一份。"), _("请删去这一行。")
+                    )
                 if isinstance(plain, dict) and isinstance(value, dict):
                     value = value | plain
                 plain = value
@@ -69,10 +72,10 @@ class _Reader:
         if len(path) > _MAX_DEPTH:
             raise yaml.MarkedYAMLError(None, None, "exceeded maximum nesting depth", event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self.tree.report_line(line, "不支持别名（*）。", "请把内容在这里再写一遍。")
+            self.tree.report_line(line, _("不支持别名（*）。"), _("请把内容在这里再写一遍。"))
             return _LOST
         if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-            self.tree.report_line(line, "不支持类型标记（!）。", "请删去它；每一格都按文字读。")
+            self.tree.report_line(line, _("不支持类型标记（!）。"), _("请删去它；每一格都按文字读。"))
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
         return self.listed(path) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(path)
@@ -97,9 +100,9 @@ class _Reader:
             key = event.value if isinstance(event, yaml.ScalarEvent) else None
             if key is None:
                 self.value(event, (*path, "?"))
-                self.tree.report_line(line, "键应当是文字。", "请检查这一行的括号。")
+                self.tree.report_line(line, _("键应当是文字。"), _("请检查这一行的括号。"))
             elif key in seen:
-                message, advice = "“{key}”重复出现，第一次在第 {first} 行。", "请删去其中一个；现在只读第一个。"
+                message, advice = _("“{key}”重复出现，第一次在第 {first} 行。"), _("请删去其中一个；现在只读第一个。")
                 self.tree.report_line(line, message, advice, key=key, first=seen[key])
                 key = None
             place = (*path, "?" if key is None else key)

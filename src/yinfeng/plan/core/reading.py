@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from yinfeng.kernel.decoding import UNPRINTABLE, damage
+from yinfeng.kernel.marking import mark as _
 from yinfeng.plan.core.faults import say_fault
 from yinfeng.plan.core.nodes import keys_in, read_nodes
 from yinfeng.plan.core.tree import Plain, Tree
@@ -26,13 +27,13 @@ def read_tree(text: str, file: str = "plan.yaml") -> Tree:
     """
     tree = Tree(file=file)
     if len(text) > _MAX_CHARACTERS:
-        message = "文件超过 {limit} 个字符，没有读入。"
-        tree.report((), message, "请核对是不是这个文件；太大时请拆开。", limit=_MAX_CHARACTERS)
+        message = _("文件超过 {limit} 个字符，没有读入。")
+        tree.report((), message, _("请核对是不是这个文件；太大时请拆开。"), limit=_MAX_CHARACTERS)
         tree.unread = True
         return tree
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for line, message in damage(text):
-        tree.report_line(line, message, "文件可能已损坏，请核对这一行。")
+        tree.report_line(line, message, _("文件可能已损坏，请核对这一行。"))
     text = UNPRINTABLE.sub("", text)
     try:
         _read_block(tree, text, 0)
@@ -102,9 +103,9 @@ def _read_block(tree: Tree, text: str, first_line: int) -> None:
     if plain is None:
         return
     if not isinstance(plain, dict):
-        tree.report_line(first_line + 1, "最上层应当是“键: 值”的形式。", "请检查第一行；每段以“名称:”开头。")
+        tree.report_line(first_line + 1, _("最上层应当是“键: 值”的形式。"), _("请检查第一行；每段以“名称:”开头。"))
         return
     for key in plain.keys() & tree.data.keys():
-        tree.report_line(first_line + 1, "“{key}”一段出现了两次。", "请合并为一段；现在只读第一次。", key=key)
+        tree.report_line(first_line + 1, _("“{key}”一段出现了两次。"), _("请合并为一段；现在只读第一次。"), key=key)
         tree.lose(key, keys_in(plain[key]))
     tree.data = plain | tree.data
