@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
+from django.utils.translation import gettext
 from tests.ledger.browsing import BASE, act_for
 from tests.ledger.test_tables import HEADER, MAPPING, NAMES, TABLES, messages, read, row, told
 
@@ -156,6 +158,13 @@ def test_the_upload_page_shows_what_is_wrong_and_stores_nothing(client, campaign
     for problem in read(content).problems if content else ():
         assert problem.message.format(**problem.facts) in shown
     assert not any(model.objects.exists() for model in (Batch, Subject, Entry))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_problem_is_said_in_english_too(name: str):
+    problems = read(FILES[name][0]).problems
+    with translation.override("en"):
+        assert all(gettext(part) != part for problem in problems for part in (problem.message, problem.advice))
 
 
 @pytest.mark.parametrize("content", [b"tables: [", b"\xff\xfe\xfa", b"", "tables: 甲".encode("gb18030")])
