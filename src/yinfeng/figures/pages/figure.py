@@ -73,12 +73,9 @@ def question_of(plan: Plan, key: str | None) -> Question | None:
 def _rows(asked: PageRequest, opened: Opened, say: FigureSpeaker) -> dict[str, object]:
     page: Page = Paginator(opened.rows, PAGE).get_page(asked.request.GET.get("page"))
     sources = list_sources(asked.campaign, page.object_list)
-    query = asked.request.GET.copy()
-    query.pop("page", None)
     return {
         "rows": [say.row(opened, row, sources) for row in page.object_list],
         "page": page,
-        "query": query.urlencode(),
         "n_sure": sum(row.degree > 1 for row in opened.rows),
         "n_rows": len(opened.rows),
         "has_amounts": any(row.amounts for row in opened.rows),

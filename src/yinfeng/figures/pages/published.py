@@ -55,15 +55,12 @@ def published(asked: PageRequest) -> HttpResponse:
     wanted = [one for one in found if _fits(one, verdict, document)]
     say = asked.speaker(plan)
     unasked = Paginator([one for one in wanted if one.verdict is None], PAGE).get_page(asked.request.GET.get("page"))
-    query = asked.request.GET.copy()
-    query.pop("page", None)
     return asked.answer(
         "published",
         plan=plan,
         judged=[_shown(one, say) for one in sorted(wanted, key=_place) if one.verdict is not None],
         unasked=[_shown(one, say) for one in unasked.object_list],
         page=unasked,
-        query=query.urlencode(),
         tabs=[
             (key, label, VERDICT_MEANINGS[key], sum(_verdict(one) == key for one in found))
             for key, label in VERDICTS.items()

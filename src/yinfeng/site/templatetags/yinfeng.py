@@ -62,6 +62,14 @@ def this_page_now(context: Any) -> str:
     return f"?{query.urlencode()}"
 
 
+@register.simple_tag(takes_context=True)
+def page_address(context: Any, number: int) -> str:
+    """Return the address of another page of the same list: everything else that was asked for is kept."""
+    query = context["request"].GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
+
+
 @register.inclusion_tag("site/_standing.html")
 def standing(key: str) -> dict[str, Any]:
     """Print the standing of a fact as a tag with its word and its colour."""
