@@ -20,7 +20,7 @@ from yinfeng.ledger.core.projection import furthest
 from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.lists.asking import Asked
 from yinfeng.ledger.lists.columns import LIST_OF
-from yinfeng.ledger.lists.listing import list_rows, tally
+from yinfeng.ledger.lists.selectors import list_rows, tally
 from yinfeng.ledger.models import Entry, Source, Subject
 from yinfeng.ledger.projecting import stages_of
 from yinfeng.ledger.selectors import load_entries

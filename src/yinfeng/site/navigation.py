@@ -69,11 +69,10 @@ class Link:
 
 
 def links(slug: str, path: str, when: When | None = None) -> list[tuple[str, list[Link]]]:
-    """Return the sections with their links; the deepest entry that `path` lies under is the current one.
+    """Return the sections with their links, which keep the moment that the page was asked for.
 
-    The links keep the moment that the page was asked for.
-
-    The campaign's first page, under which all others lie, is current only when it is the page itself.
+    Rules: the deepest entry that `path` lies under is the current one; the campaign's first page, under which all
+    others lie, only when it is the page itself.
     """
     home, pages = reverse("campaign", args=[slug]), [page for section in SECTIONS for page in section.pages]
     urls = {page.name: reverse(page.name, args=[slug]) for page in pages}

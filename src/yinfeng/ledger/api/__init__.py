@@ -11,8 +11,8 @@ from yinfeng.ledger.api import schemas
 from yinfeng.ledger.api.answers import row_out, subject_out
 from yinfeng.ledger.lists.asking import read_asked
 from yinfeng.ledger.lists.columns import LIST_OF, ListKind
-from yinfeng.ledger.lists.listing import choices, count_rows, held, list_rows
 from yinfeng.ledger.lists.rows import Printer
+from yinfeng.ledger.lists.selectors import choices, count_rows, held, list_rows
 from yinfeng.ledger.past import rows_at, state_at
 from yinfeng.ledger.selectors import get_state, get_subject, sources_of
 from yinfeng.ledger.showing import speaker

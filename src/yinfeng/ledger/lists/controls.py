@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from yinfeng.ledger.core.listing import short_names, stage_words
 from yinfeng.ledger.lists.asking import Asked
 from yinfeng.ledger.lists.columns import CODES, Column, Filter, Label, ListKind
-from yinfeng.ledger.lists.listing import STANDINGS, Held, Tally, period_of
+from yinfeng.ledger.lists.selectors import STANDINGS, Held, Tally, period_of
 from yinfeng.ledger.showing import STANDINGS as STANDING_WORDS
 from yinfeng.ledger.showing import Speaker
 from yinfeng.plan.core.filters import UNSAID

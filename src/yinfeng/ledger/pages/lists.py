@@ -17,8 +17,8 @@ from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.lists.asking import Asked, read_asked
 from yinfeng.ledger.lists.columns import LISTS, Column, ListKind
 from yinfeng.ledger.lists.controls import DOUBTS, MARKS, SIZES, Controls
-from yinfeng.ledger.lists.listing import Held, Tally, choices, held, list_rows, tally, without_one
 from yinfeng.ledger.lists.rows import Line, Printer
+from yinfeng.ledger.lists.selectors import Held, Tally, choices, held, list_rows, tally, without_one
 from yinfeng.ledger.lists.sheets import sheet
 from yinfeng.ledger.past import rows_at
 from yinfeng.ledger.showing import Speaker, speaker

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import template
 
-from yinfeng.kernel.panels import Panel, Panels
 from yinfeng.plan import words
 from yinfeng.plan.core.particulars import Particular
 
@@ -27,12 +26,6 @@ def field_word(told: Particular) -> Any:
 def value_words(told: Particular) -> list[Any]:
     """Return the values of a particular, words of the format by their names."""
     return [value_word(value, told.name) for value in told.values]
-
-
-@register.filter
-def about(panels: Panels, key: str) -> tuple[Panel, ...]:
-    """Return the panels of other rooms about one thing of the page; about nothing means the page itself."""
-    return panels.get(key, ())
 
 
 @register.filter

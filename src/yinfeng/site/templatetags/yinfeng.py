@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext
 
 from yinfeng.kernel.display import money
+from yinfeng.kernel.panels import Panel, Panels
 from yinfeng.kernel.problems import Problem
 from yinfeng.ledger.showing import STANDINGS
 from yinfeng.plan.moments import NAMES
@@ -80,6 +81,12 @@ def standing(key: str) -> dict[str, Any]:
 def nothing_here(why: str, fill: str = "") -> dict[str, str]:
     """Print a panel that says why it is empty and what would fill it."""
     return {"why": why, "fill": fill}
+
+
+@register.filter
+def about(panels: Panels, key: str) -> tuple[Panel, ...]:
+    """Return the panels of other rooms about one thing of the page; about nothing means the page itself."""
+    return panels.get(key, ())
 
 
 @register.filter
