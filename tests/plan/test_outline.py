@@ -1,4 +1,4 @@
-"""A plan and its documents laid out for reading: outline, facts, filters, stretches, roster."""
+"""A plan and its documents laid out for reading: outline, particulars, filters, stretches, roster."""
 
 import pytest
 
