@@ -7,9 +7,9 @@ from django.template import engines
 from django.test import Client
 from django.urls import reverse
 
-from yinfeng.figures.pages import requests
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
+from yinfeng.plan.pages import requests
 from yinfeng.site.navigation import SECTIONS, links
 from yinfeng.site.viewer import local_viewer
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from yinfeng.figures.breakdowns import AXES, broken_down
 from yinfeng.figures.holding import Holding
 from yinfeng.figures.opening import Opened, is_silent
-from yinfeng.figures.pages.requests import PageRequest, campaign_page
+from yinfeng.figures.pages.requests import FigureRequest, figure_page
 from yinfeng.figures.selectors import Basis, Figure, get_basis
 from yinfeng.figures.showing.charts import by_label, by_month, from_first
 from yinfeng.figures.showing.speaker import FigureSpeaker, Line, silence_text
@@ -31,20 +31,20 @@ class MeasureRow:
     is_held: bool
 
 
-@campaign_page
-def board(asked: PageRequest) -> HttpResponse:
+@figure_page
+def board(asked: FigureRequest) -> HttpResponse:
     """Show every measure, each standing beside the other, and on request one measure by an axis."""
     basis = get_basis(asked.campaign, asked.when, viewer=asked.viewer)
     figures, say = basis.figures(), asked.speaker(basis.plan)
     dividable = [figure.measure for figure in figures if figure.ask.op != "days"]
-    wanted = asked.request.GET.get("measure", "")
-    axis = asked.request.GET.get("by", "")
+    wanted = asked.parameters.get("measure", "")
+    axis = asked.parameters.get("by", "")
     axis = axis if axis in AXES else AXES[0]
     chosen = next((figure for figure in figures if figure.measure.key == wanted and figure.ask.op != "days"), None)
     measure = chosen.measure if chosen else None
     lines = _by_axis(basis.holding(chosen.ask.kind), say, chosen, axis) if chosen else []
     shown = from_first(lines) if axis == "month" else [line for line in lines if line.text not in NOTHING]
-    return asked.answer(
+    return asked.show(
         "board",
         rows=[_row(figure, basis, say) for figure in figures],
         measures=dividable,

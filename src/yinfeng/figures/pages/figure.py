@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from yinfeng.figures.actions import keep
 from yinfeng.figures.breakdowns import AXES, broken_down
 from yinfeng.figures.opening import Opened, count_near, count_with_paper, is_silent, list_sources, open_figure
-from yinfeng.figures.pages.requests import PageRequest, campaign_page
+from yinfeng.figures.pages.requests import FigureRequest, figure_page
 from yinfeng.figures.parameters import read_where
 from yinfeng.figures.selectors import where_of
 from yinfeng.figures.showing.charts import Chart, by_month
@@ -23,13 +23,13 @@ PAGE = 100
 _AT_FIRST = 15
 
 
-@campaign_page
-def figure(asked: PageRequest, measure: str) -> HttpResponse:
+@figure_page
+def figure(asked: FigureRequest, measure: str) -> HttpResponse:
     """Show a measure of the plan as a figure, under the filters asked for, and keep it under its code."""
-    where = read_where(asked.request.GET)
+    where = read_where(asked.parameters)
     opened = open_figure(asked.campaign, measure, asked.when, viewer=asked.viewer, where=where)
     say = asked.speaker(opened.plan)
-    return asked.answer(
+    return asked.show(
         "figure",
         **what_it_is(opened, say),
         **_rows(asked, opened, say),
@@ -37,7 +37,7 @@ def figure(asked: PageRequest, measure: str) -> HttpResponse:
         is_kept=keep(asked.campaign, [opened.figure], asked.now),
         near=[(near_text(part, opened, say), n) for part, n in count_near(asked.campaign, opened).items() if n],
         n_papers=count_with_paper(asked.campaign, opened.rows),
-        breakdowns=_breakdowns(opened, say, asked.request.GET.get("all", "")),
+        breakdowns=_breakdowns(opened, say, asked.parameters.get("all", "")),
         chart=_chart(opened, say),
     )
 
@@ -70,8 +70,8 @@ def question_of(plan: Plan, key: str | None) -> Question | None:
     return next((question for question in plan.questions if question.key == key), None)
 
 
-def _rows(asked: PageRequest, opened: Opened, say: FigureSpeaker) -> dict[str, object]:
-    page: Page = Paginator(opened.rows, PAGE).get_page(asked.request.GET.get("page"))
+def _rows(asked: FigureRequest, opened: Opened, say: FigureSpeaker) -> dict[str, object]:
+    page: Page = Paginator(opened.rows, PAGE).get_page(asked.parameters.get("page"))
     sources = list_sources(asked.campaign, page.object_list)
     return {
         "rows": [say.row(opened, row, sources) for row in page.object_list],

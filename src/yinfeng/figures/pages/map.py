@@ -2,13 +2,13 @@
 
 from django.http import HttpResponse, JsonResponse
 
-from yinfeng.figures.pages.requests import PageRequest, campaign_page
+from yinfeng.figures.pages.requests import FigureRequest, figure_page
 from yinfeng.figures.showing.maps import is_point, read_map
 from yinfeng.plan.selectors import get_plan
 
 
-@campaign_page
-def campaign_map(asked: PageRequest) -> HttpResponse:
+@figure_page
+def campaign_map(asked: FigureRequest) -> HttpResponse:
     """Return the campaign's polygons as GeoJSON; its points are drawn by the chart itself."""
     found = read_map(asked.campaign.slug, get_plan(asked.campaign))
     found = {**found, "features": [feature for feature in found["features"] if not is_point(feature)]}

@@ -12,7 +12,7 @@ from yinfeng.figures.core.values import text_of
 from yinfeng.figures.landscape import Landscape, Ranked, changes_of_week
 from yinfeng.figures.opening import Opened, is_silent
 from yinfeng.figures.overview import Overview, look_over
-from yinfeng.figures.pages.requests import PageRequest, campaign_page
+from yinfeng.figures.pages.requests import FigureRequest, figure_page
 from yinfeng.figures.pages.targets import answer, shown_card
 from yinfeng.figures.showing.charts import by_month
 from yinfeng.figures.showing.maps import DamagedMapError, map_chart
@@ -25,14 +25,14 @@ from yinfeng.ledger.models import Entry
 _NEWS = 6
 
 
-@campaign_page
-def overview(asked: PageRequest) -> HttpResponse:
+@figure_page
+def overview(asked: FigureRequest) -> HttpResponse:
     """Show whether the campaign is on schedule, targets beside published figures and the ledger, and the wider view."""
     found = look_over(asked.campaign, asked.when, viewer=asked.viewer)
     say = asked.speaker(found.plan)
     period = found.plan.period.interval
     cards = [shown_card(card, say, is_sparse=found.is_sparse) for card in found.cards]
-    return asked.answer(
+    return asked.show(
         "overview",
         plan=found.plan,
         share=[percent(elapsed_share(period, asked.when.as_of, basis), 1) for basis in ("day", "month")],
@@ -76,7 +76,7 @@ def _map(found: Landscape, say: FigureSpeaker) -> dict[str, object]:
         return {"map_is_damaged": True}
 
 
-def _week(asked: PageRequest, found: Overview, say: FigureSpeaker) -> dict[str, object]:
+def _week(asked: FigureRequest, found: Overview, say: FigureSpeaker) -> dict[str, object]:
     changes = changes_of_week(asked.campaign, asked.when, viewer=asked.viewer)
     return {
         "changes": changes,

@@ -4,15 +4,15 @@ from django.http import HttpResponse
 
 from yinfeng.figures.opening import list_sources
 from yinfeng.figures.pages.figure import PAGE, what_it_is
-from yinfeng.figures.pages.requests import PageRequest, campaign_page
+from yinfeng.figures.pages.requests import FigureRequest, figure_page
 from yinfeng.figures.reopening import reopen
 from yinfeng.figures.selectors import get_printed
 from yinfeng.figures.showing.texts import figure_text
 from yinfeng.kernel.refusals import NotFoundError
 
 
-@campaign_page
-def printed(asked: PageRequest, code: str) -> HttpResponse:
+@figure_page
+def printed(asked: FigureRequest, code: str) -> HttpResponse:
     """Show a printed figure with the value it had, its question and moment, and today's answer."""
     kept = get_printed(code, viewer=asked.viewer)
     if kept.campaign_id != asked.campaign.pk:
@@ -21,7 +21,7 @@ def printed(asked: PageRequest, code: str) -> HttpResponse:
     say, now = asked.speaker(again.printed.plan), again.today
     rows = again.printed.rows[:PAGE]
     sources = list_sources(asked.campaign, rows)
-    return asked.answer(
+    return asked.show(
         "printed",
         **what_it_is(again.printed, say),
         kept=kept,

@@ -11,7 +11,7 @@ from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.published import Asked
 from yinfeng.figures.core.reconciling import Held
 from yinfeng.figures.holding import Holding
-from yinfeng.figures.pages.requests import PageRequest, campaign_page
+from yinfeng.figures.pages.requests import FigureRequest, figure_page
 from yinfeng.figures.reconciliation import Reconciled, reconcile
 from yinfeng.figures.showing.definitions import window_text
 from yinfeng.figures.showing.speaker import FigureSpeaker, name_of
@@ -46,16 +46,16 @@ class ShownFigure:
     possible: list[tuple[str, str]]
 
 
-@campaign_page
-def published(asked: PageRequest) -> HttpResponse:
+@figure_page
+def published(asked: FigureRequest) -> HttpResponse:
     """Show the published figures that are asked for, by verdict, and after them those nobody asks for yet."""
     plan = get_plan(asked.campaign)
     found = reconcile(asked.campaign, viewer=asked.viewer, known_at=asked.when.known_at)
-    verdict, document = (asked.request.GET.get(name, "") for name in ("verdict", "document"))
+    verdict, document = (asked.parameters.get(name, "") for name in ("verdict", "document"))
     wanted = [one for one in found if _fits(one, verdict, document)]
     say = asked.speaker(plan)
-    unasked = Paginator([one for one in wanted if one.verdict is None], PAGE).get_page(asked.request.GET.get("page"))
-    return asked.answer(
+    unasked = Paginator([one for one in wanted if one.verdict is None], PAGE).get_page(asked.parameters.get("page"))
+    return asked.show(
         "published",
         plan=plan,
         judged=[_shown(one, say) for one in sorted(wanted, key=_place) if one.verdict is not None],

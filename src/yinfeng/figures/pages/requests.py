@@ -1,58 +1,42 @@
-"""What every page of this room is asked: a campaign, a day, an instant."""
+"""A page of this room is asked for: of which campaign and moment, with the addresses and words of its figures."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.http import HttpResponse
 
 from yinfeng.figures.parameters import Addresses
 from yinfeng.figures.showing.speaker import FigureSpeaker
-from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.showing import speaker
 from yinfeng.plan.core.schema import Plan
-from yinfeng.plan.models import Campaign
-from yinfeng.plan.moments import When, read_when
-from yinfeng.plan.selectors import get_campaign
+from yinfeng.plan.pages.requests import CampaignRequest, campaign_page
 
 
 @dataclass(frozen=True, slots=True)
-class PageRequest:
-    """A request for a page of one campaign, read."""
-
-    request: HttpRequest
-    campaign: Campaign
-    when: When
-    addresses: Addresses
-    now: datetime
+class FigureRequest(CampaignRequest):
+    """A request for a page of figures, read."""
 
     @property
-    def viewer(self) -> Viewer:
-        """Who asks."""
-        return self.request.viewer
+    def addresses(self) -> Addresses:
+        """Return the addresses of the campaign's figures at the same moment."""
+        return Addresses.of(self.campaign.slug, self.when)
 
     def speaker(self, plan: Plan) -> FigureSpeaker:
         """Return who says the words of the campaign on this page."""
         return FigureSpeaker(speaker(self.campaign, plan), self.addresses)
 
-    def answer(self, template: str, **context: object) -> HttpResponse:
-        """Return the page."""
-        base = {"campaign": self.campaign, "when": self.when, "addresses": self.addresses}
-        return render(self.request, f"figures/{template}.html", base | context)
+    def show(self, template: str, **context: object) -> HttpResponse:
+        """Return the page of this room's template."""
+        return self.answer(f"figures/{template}.html", addresses=self.addresses, **context)
 
 
-def campaign_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Read the campaign, day and instant for a page."""
+def figure_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Read campaign and moment for a page of figures."""
 
-    @require_safe
+    @campaign_page
     @wraps(view)
-    def answer(request: HttpRequest, slug: str, **rest: str) -> HttpResponse:
-        campaign, now = get_campaign(slug=slug, viewer=request.viewer), timezone.localtime()
-        when = read_when(request.GET, campaign, now)
-        return view(PageRequest(request, campaign, when, Addresses.of(slug, when), now), **rest)
+    def answer(asked: CampaignRequest, **rest: str) -> HttpResponse:
+        return view(FigureRequest(asked.http, asked.campaign, asked.when, asked.now), **rest)
 
     return answer
