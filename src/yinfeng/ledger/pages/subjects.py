@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger import selectors
+from yinfeng.ledger import papers, selectors
 from yinfeng.ledger.core.entries import Entry
 from yinfeng.ledger.core.fold import fold
 from yinfeng.ledger.core.projection import furthest
