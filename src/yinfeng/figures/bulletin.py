@@ -58,7 +58,7 @@ def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetim
     basis = get_basis(campaign, when, viewer=viewer)
     plan = basis.plan
     figures = {figure.measure.key: figure for figure in basis.figures({"unit": unit} if unit else {})}
-    measures = _ranked_measures(plan)
+    measures = [] if unit else _ranked_measures(plan)
     by_unit = {m.key: {one.key: basis.figure(m.key, {"unit": one.key}) for one in plan.units} for m in measures}
     changes = changes_of_week(campaign, when, viewer=viewer)
     title = _title(plan, when, unit)
@@ -68,7 +68,7 @@ def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetim
         *_in_short(plan, figures, when, unit),
         *_targets(plan, figures, when, unit),
         *_rates(figures),
-        *_tiers(plan, measures, by_unit, when, unit),
+        *_tiers(plan, measures, by_unit, when),
         *_news(changes),
         *_unsaid(plan),
     ]
@@ -198,10 +198,8 @@ def _ranked_measures(plan: Plan) -> list[Measure]:
     return [measure for measure in ranked if measure.kind == "project"][:_COLUMNS]
 
 
-def _tiers(
-    plan: Plan, measures: list[Measure], by_unit: dict[str, dict[str, Figure]], when: When, unit: str
-) -> Iterator[Block]:
-    if unit or not measures:
+def _tiers(plan: Plan, measures: list[Measure], by_unit: dict[str, dict[str, Figure]], when: When) -> Iterator[Block]:
+    if not measures:
         return
     yield Heading(2, "梯队比较")
     first = measures[0]
