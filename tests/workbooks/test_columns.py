@@ -69,7 +69,7 @@ def test_it_holds_for_nobody_else(client, campaign):
     accept(client, correct(client, preview(client, MAY.encode())))
     by = Viewer("另一人", "west")
     found = bring(campaign=campaign, content=JUNE.encode(), name="六月.csv", by=by, at=NOON, dry_run=True)
-    assert not [draft for draft in found.drafts if draft.word == "investor"]
+    assert not [row for row in found.opened.reading.sheets[0].projects if row.project.investors]
 
 
 def test_it_can_be_remembered_before_anything_is_stored_and_taken_back(client, campaign):
