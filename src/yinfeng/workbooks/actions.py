@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from yinfeng.kernel.collecting import collection_paused
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import papers
@@ -73,7 +74,7 @@ def bring(
     digest = hashlib.sha256(content).hexdigest()
     source = Source(campaign=campaign, kind="return", title=name[:300], file_name=name[:255], sha256=digest)
     context = context_of(get_plan(campaign), timezone.localtime(at).date(), source, by.unit)
-    with nullcontext() if dry_run else transaction.atomic():
+    with collection_paused(), nullcontext() if dry_run else transaction.atomic():
         book = Book(campaign)
         drafts = _drafts(result, context, book, chosen=chosen, against=against, answers=answers, at=at)
         first = list(islice(drafts, 1))

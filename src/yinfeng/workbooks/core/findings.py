@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.problems import gettext_noop as _
@@ -50,6 +51,7 @@ class Findings:
         )
 
 
+@lru_cache(maxsize=1 << 14)
 def letters(column: int) -> str:
     """Return the name of a column from 0: A, Z, AA."""
     return "".join(reversed(list(_letters(column))))
