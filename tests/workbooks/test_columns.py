@@ -65,6 +65,12 @@ def test_it_holds_for_the_senders_next_file_wherever_the_column_stands_on_the_pa
     assert "云海赵氏" in investors()
 
 
+def test_a_column_that_a_person_calls_one_of_investors_is_read_beside_the_one_that_says_so_itself(client, campaign):
+    table = "项目名称,投资方,合作伙伴,县区\n湖光芯片项目,湖光公司,李某,东湖区\n".encode()
+    accept(client, correct(client, preview(client, table)))
+    assert investors() == {"湖光公司", "李某"}
+
+
 def test_it_holds_for_nobody_else(client, campaign):
     accept(client, correct(client, preview(client, MAY.encode())))
     by = Viewer("另一人", "west")

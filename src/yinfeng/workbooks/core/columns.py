@@ -21,7 +21,7 @@ _SINGLE = ("name", "ordinal", "county", "address", "currency", "money_unit", *AM
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: where it is (from 0), its header as written, what it means, and the unit its header gives; `guessed`
-    where only its cells tell what it means."""
+    where only its cells tell what it means, `fixed` where that was decided before the header was asked."""
 
     index: int
     text: str
@@ -30,6 +30,7 @@ class Column:
     unit: Unit | None = None
     hidden: bool = False
     guessed: bool = False
+    fixed: bool = False
 
 
 def columns_of(grid: Grid, table: Table, title: str, fixed: Mapping[int, str]) -> tuple[Column, ...]:
@@ -41,7 +42,8 @@ def columns_of(grid: Grid, table: Table, title: str, fixed: Mapping[int, str]) -
         cells = _sample(grid, index, rows)
         meaning = fixed.get(index) or _looked_at(meaning_of(label.leaf, label.group), label, cells, title)
         unit = unit_of_label(label.leaf) or unit_of_label(label.group)
-        columns.append(Column(index, header.texts[index], label, meaning, unit, index in grid.sheet.hidden_columns))
+        hidden, text = index in grid.sheet.hidden_columns, header.texts[index]
+        columns.append(Column(index, text, label, meaning, unit, hidden, fixed=index in fixed))
     return tuple(_single(columns, set(fixed)))
 
 
