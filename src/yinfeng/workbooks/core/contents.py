@@ -7,7 +7,7 @@ from itertools import pairwise
 from yinfeng.workbooks.core.amounts import read_amount
 from yinfeng.workbooks.core.dates import read_date
 from yinfeng.workbooks.core.grid import Grid
-from yinfeng.workbooks.core.lines import PROJECT, SENTENCE, instructs
+from yinfeng.workbooks.core.lines import HEADING, PROJECT, SENTENCE, instructs
 from yinfeng.workbooks.core.places import Places
 from yinfeng.workbooks.core.plain import plain, says_nothing, words
 from yinfeng.workbooks.core.sheets import Value
@@ -80,10 +80,13 @@ def is_project(cell: Value) -> bool:
 
 
 def is_name(cell: Value) -> bool:
-    """Tell whether a cell may be a name of something that is no firm: a short text, no sentence and no figure."""
+    """Tell whether a cell may be a name of something that is no firm: a short text, no sentence, day or kind of
+    projects (制造业项目)."""
     if not isinstance(cell, str) or not 3 <= len(cell) <= _LONGEST_NAME or _FIRM.search(cell):
         return False
-    return bool(_CHINESE.search(cell)) and not SENTENCE.search(plain(cell)) and not is_day(cell)
+    text = plain(cell)
+    of_many = HEADING.search(text) or SENTENCE.search(text)
+    return bool(_CHINESE.search(cell)) and not of_many and not is_day(cell)
 
 
 def is_county(cell: Value, places: Places) -> bool:

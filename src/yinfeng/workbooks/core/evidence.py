@@ -26,8 +26,11 @@ from yinfeng.workbooks.core.tables import Table
 from yinfeng.workbooks.core.terms import AMOUNTS, OTHER
 
 _OTHER_NAMES = re.compile(
-    "(?:基金|园区|活动|设备|产品|银行|机构|会议|学校|平台|部门|楼宇|地块|指标|字段|人员)(?:名称?)?$|姓名"
+    "(?:基金|园区|活动|设备|产品|银行|机构|会议?|学校|平台|部门|楼宇|地块|指标|字段|人员|政策|措施|任务|渠道)$|姓名"
+    "|(?<![目案的投招引签谈])名称$"
 )
+"""What a column of other names is headed by: 园区, 政策, and 名称 of what is no project."""
+
 _OF_PROJECTS = re.compile("内容|项目|事项")
 _IN_CHARGE = re.compile("责任|牵头|主管|部门|专班|跟踪|包保|首谈")
 _PROGRESS = {"on", "tick", *AMOUNTS}
