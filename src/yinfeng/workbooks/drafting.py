@@ -119,7 +119,9 @@ class Comparing:
             self.book.read(known.values())
             states = {key: self.book.state(subject) for key, subject in known.items()}
             for key in keys:
-                yield from self._of_subject(key, subjects[key], states.get(key, NOTHING_KNOWN))
+                rows, state = subjects[key], states.get(key, NOTHING_KNOWN)
+                is_new = len(rows) == 1 and not (state.facts or self.stored)
+                yield from self._of_unknown(key, *rows[0]) if is_new else self._of_subject(key, rows, state)
 
     def _by_subject(self, chosen: Collection[str] | None) -> dict[str, list[tuple[str, Row, Speaker]]]:
         """Return the chosen rows by the key of their subject, each with its mark and who says what it holds."""
@@ -132,6 +134,13 @@ class Comparing:
                 if mark in keys and (chosen is None or mark in chosen):
                     found.setdefault(keys[mark], []).append((mark, row, speaker_of(row, speakers)))
         return found
+
+    def _of_unknown(self, key: str, mark: str, row: Row, speaker: Speaker) -> list[Draft]:
+        """Return what the only row of a subject says of which nothing was known: all of it is new."""
+        drafts = list(speaker.say(row, key))
+        self.result.fresh.add(mark)
+        self.result.rows[mark] = len(drafts)
+        return drafts
 
     def _of_subject(self, key: str, rows: Iterable[tuple[str, Row, Speaker]], state: State) -> Iterator[Draft]:
         result, told = self.result, set[object]()

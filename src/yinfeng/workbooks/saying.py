@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
-from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -62,15 +61,8 @@ def context_of(plan: Plan, today: date, source: Source, sender: str = "") -> Con
     return Context(units, names_of(plan), places_of(plan), frozenset(stages), today, source, sender)
 
 
-class _Part(NamedTuple):
-    """One thing a row says: a word, the meanings of the columns that say it, and what they say."""
-
-    word: str
-    meanings: tuple[str, ...]
-    text: str = ""
-    quantity: Quantity | None = None
-    interval: Interval | None = None
-    raw: str = ""
+_Part = tuple[str, tuple[str, ...], str, Quantity | None, Interval | None, str]
+"""One thing a row says: a word, the meanings of the columns that say it; text, figure, days, and what was written."""
 
 
 class Speaker:
@@ -84,6 +76,7 @@ class Speaker:
         self._group = cache(lambda text: context.names.find("bodies", text))
         self._paper = cache(lambda title: Source(kind="paper", title=title[:300]))
         self._until = cache(lambda day: Interval(None, day))
+        self._year = cache(lambda year: Interval(date(year, 1, 1), date(year, 12, 31)))
         self._known_at = cache(lambda day: datetime.combine(day, time.max, timezone.get_default_timezone()))
 
     def say(self, row: Row, key: str) -> Iterator[Draft]:
@@ -122,46 +115,45 @@ class Speaker:
         return known or context.units.get(county or "", "")
 
     def _parts(self, row: Row, project: Project) -> Iterator[_Part]:
-        yield _Part("name", (), (project.name or "")[:_MAX_TEXT])
+        yield "name", (), (project.name or "")[:_MAX_TEXT], None, None, ""
         for investor in project.investors:
-            yield _Part("investor", ("investor",), investor[:_MAX_TEXT])
+            yield "investor", ("investor",), investor[:_MAX_TEXT], None, None, ""
         yield from self._where(project)
         yield from self._told(project)
         yield from self._amounts(project)
         yield from self._stages(project)
         if row.hidden:
-            yield _Part("note", (), HIDDEN)
+            yield "note", (), HIDDEN, None, None, ""
 
     def _where(self, project: Project) -> Iterator[_Part]:
         units = self.context.units
         county, sender = units.get(project.county or "", ""), self._sender(project.details.get("sender", ""))
         if sender in units.values() and not (county and self._has_counties):
-            yield _Part("unit", ("unit",), sender)
+            yield "unit", ("unit",), sender, None, None, ""
         elif county:
-            yield _Part("unit", ("county", "address", "unit"), county)
+            yield "unit", ("county", "address", "unit"), county, None, None, ""
         if site := project.details.get("site") or ("" if county else project.county):
-            yield _Part("site", ("address", "county", "unit"), site[:_MAX_TEXT])
+            yield "site", ("address", "county", "unit"), site[:_MAX_TEXT], None, None, ""
 
     def _told(self, project: Project) -> Iterator[_Part]:
         """Yield what columns of their own tell; a group by its key, one that the plan has not as it is written."""
         for word in _TOLD:
             if text := project.details.get(word, "")[:_MAX_TEXT]:
                 known = self._group(project.details[word]) if word == "group" else None
-                yield _Part(word, (word,), known or text, raw=text if known else "")
+                yield word, (word,), known or text, None, None, text if known else ""
 
     def _amounts(self, project: Project) -> Iterator[_Part]:
         """Yield the figures that the ledger has words for. What has arrived is one running figure, no instalment."""
         if project.amount is not None:
-            yield _Part("agreed_amount", _TOTALS, quantity=printed(project.amount))
+            yield "agreed_amount", _TOTALS, "", printed(project.amount), None, ""
         elif text := project.details.get("amount", "")[:_MAX_TEXT]:
-            yield _Part("agreed_amount", _TOTALS, text, raw=text)
+            yield "agreed_amount", _TOTALS, text, None, None, text
         reported = self._reported(project)
         if arrived := project.others.get("arrived"):
-            yield _Part("arrived_amount", ("arrived",), ARRIVED, printed(arrived), self._until(reported))
+            yield "arrived_amount", ("arrived",), ARRIVED, printed(arrived), self._until(reported), ""
         if planned := project.others.get("plan_year"):
             year = self.table.setting.year or reported.year
-            whole = Interval(date(year, 1, 1), date(year, 12, 31))
-            yield _Part("planned_investment", ("plan_year",), quantity=printed(planned), interval=whole)
+            yield "planned_investment", ("plan_year",), "", printed(planned), self._year(year), ""
 
     def _stages(self, project: Project) -> Iterator[_Part]:
         """Yield the stages reached: those with a day that has come, and one named without a day, by the report's."""
@@ -169,10 +161,10 @@ class Speaker:
         for stage, dated in project.dates.items():
             if not dated.planned and stage in stages and self._has_come(dated.interval):
                 told.add(REPORTED_AS.get(stage, stage))
-                yield _Part(stage, (f"on:{stage}", f"tick:{stage}", "stage"), interval=dated.interval)
+                yield stage, (f"on:{stage}", f"tick:{stage}", "stage"), "", None, dated.interval, ""
         if project.stage in stages and project.stage not in told:
             until = self._until(self._reported(project))
-            yield _Part(project.stage, ("stage", f"tick:{project.stage}"), interval=until)
+            yield project.stage, ("stage", f"tick:{project.stage}"), "", None, until, ""
 
     def _has_come(self, interval: Interval) -> bool:
         return (interval.from_day or interval.to_day) <= self.context.today
@@ -183,9 +175,7 @@ class Speaker:
 
     def _spot(self, row: Row, meanings: tuple[str, ...]) -> str:
         """Return the cell of the first meaning that the row fills, else of its name, as Sheet1!C7."""
-        fit = self._columns(meanings)
-        filled = (index for index in fit if value_at(self.sheet, *_place(row, index)) is not None)
-        at, column = _place(row, next(filled, fit[0] if fit else 0))
+        at, column = self._first_filled(row, self._columns(meanings))
         cell = f"{letters(column)}{at + 1}"
         return f"{self.sheet.name}!{cell}"[-100:] if self.sheet.name else cell
 
@@ -193,10 +183,13 @@ class Speaker:
         columns = self.table.columns
         return tuple(one.index for wanted in (*meanings, "name") for one in columns if _fits(one.meaning, wanted))
 
-
-def _place(row: Row, column: int) -> tuple[int, int]:
-    """Return the row and column of a field; on a card the fields stand below each other."""
-    return (row.row, column) if row.column is None else (row.row + column, row.column)
+    def _first_filled(self, row: Row, columns: Sequence[int]) -> tuple[int, int]:
+        """Return the row and column of the first field that is filled; on a card fields stand below each other."""
+        places = [(row.row, one) if row.column is None else (row.row + one, row.column) for one in columns or (0,)]
+        for at, column in places:
+            if value_at(self.sheet, at, column) is not None:
+                return at, column
+        return places[0]
 
 
 def _fits(meaning: str, wanted: str) -> bool:

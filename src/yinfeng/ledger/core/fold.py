@@ -39,10 +39,8 @@ class State:
 
     def of(self, word: str, *standings: Standing) -> tuple[Fact, ...]:
         """Return the facts of a word with one of the standings (all that are not refused, if none is named)."""
-        if word not in self.facts and word not in STAGE_OF_FLOW:
-            return ()
-        wanted = standings or COUNTED
-        found = tuple(fact for fact in self.facts.get(word, ()) if fact.standing in wanted)
+        facts, wanted = self.facts.get(word, ()), standings or COUNTED
+        found = tuple([fact for fact in facts if fact.standing in wanted])
         if found or word not in STAGE_OF_FLOW:
             return found
         flow = [fact for fact in self.of(STAGE_OF_FLOW[word], *wanted) if fact.entry.to_day is not None]
