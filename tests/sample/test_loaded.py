@@ -27,6 +27,7 @@ from yinfeng.plan.actions import load_campaign
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 from yinfeng.workbooks.core.findings import MESSAGES
+from yinfeng.workbooks.saying import HIDDEN
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "campaigns" / "sample-2026"
@@ -108,6 +109,13 @@ def test_each_step_has_its_sender_the_day_it_was_sent_and_after_talks_its_paper(
     proved = {"source__kind": "paper", "source__title__contains": " 示"}
     assert not steps.exclude(word="negotiating").exclude(**proved).exists()
     assert steps.filter(word="negotiating", **proved).exists()
+
+
+def test_hidden_rows_are_read_and_say_so(campaign):
+    hidden = Entry.objects.filter(campaign=campaign, word="note", text=HIDDEN)
+    assert set(hidden.values_list("by_unit", flat=True)) == {"gudu"}
+    ended = Entry.objects.filter(subject__in=hidden.values("subject"), word="terminated", standing="claimed")
+    assert ended.values("subject").distinct().count() == hidden.count()
 
 
 def test_days_of_talks_are_as_precise_as_they_were_written(campaign):
