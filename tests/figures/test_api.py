@@ -100,7 +100,7 @@ def test_what_cannot_be_answered_says_why(get, address, status):
 
 @pytest.mark.parametrize(
     ("address", "n_queries"),
-    [(f"{OF}figures", 7), (f"{OF}figures/new-signed-count", 8), (f"{OF}published", 4)],
+    [(f"{OF}figures", 5), (f"{OF}figures/new-signed-count", 8), (f"{OF}published", 4)],
 )
 def test_an_answer_asks_the_database_a_known_number_of_times(get, django_assert_num_queries, address, n_queries):
     get(address)

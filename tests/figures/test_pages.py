@@ -22,8 +22,8 @@ NOON = datetime.fromisoformat("2026-11-25T12:00+08:00")
 VIEWER = Viewer("test")
 PAGES = {
     "": 11,
-    "figures/": 8,
-    "figures/?measure=new-signed-count&by=industry": 8,
+    "figures/": 6,
+    "figures/?measure=new-signed-count&by=industry": 6,
     "figures/m/new-signed-count/": 10,
     "figures/m/start-rate/?tier=county-1": 10,
     "figures/m/signing-to-start/": 10,

@@ -24,10 +24,12 @@ from yinfeng.figures.core.progress import Pace, Progress, done_ends, pace, progr
 from yinfeng.figures.core.ranking import Place
 from yinfeng.figures.core.schedule import elapsed_share, rounded
 from yinfeng.figures.core.values import Value, text_of
+from yinfeng.figures.holding import Holding
 from yinfeng.figures.keeping import keep
 from yinfeng.figures.landscape import changes_of_week, done_of, rank_tiers
+from yinfeng.figures.opening import measure_all
 from yinfeng.figures.overview import REGION
-from yinfeng.figures.selectors import Figure, figures_by_unit, list_figures
+from yinfeng.figures.selectors import Figure, figure_in
 from yinfeng.figures.words import DEED_LABELS, PACES
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.display import money
@@ -37,7 +39,6 @@ from yinfeng.plan.core.assignments import labels, unknowns
 from yinfeng.plan.core.schema import Measure, Plan, Target
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
-from yinfeng.plan.selectors import get_plan
 
 _COLUMNS = 4
 NOT_HELD = "台账没有"
@@ -57,12 +58,10 @@ def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetim
 
     Raises: NotFoundError if the plan has no such unit.
     """
-    plan = get_plan(campaign)
-    figures = {
-        f.measure.key: f for f in list_figures(campaign, when, viewer=viewer, where={"unit": unit} if unit else {})
-    }
-    measures = _ranked_measures(plan)
-    by_unit = {m.key: figures_by_unit(campaign, m.key, when, viewer=viewer) for m in measures}
+    plan, holdings, measured = measure_all(campaign, when, viewer=viewer, where={"unit": unit} if unit else {})
+    figures = {figure.measure.key: figure for figure in measured}
+    measures = [] if unit else _ranked_measures(plan)
+    by_unit = {one.key: _by_unit(plan, holdings[one.kind], figures[one.key]) for one in measures}
     changes = changes_of_week(campaign, when, viewer=viewer)
     title = _title(plan, when, unit)
     blocks: list[Block] = [
@@ -71,7 +70,7 @@ def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetim
         *_in_short(plan, figures, when, unit),
         *_targets(plan, figures, when, unit),
         *_rates(figures),
-        *_tiers(plan, measures, by_unit, when, unit),
+        *_tiers(plan, measures, by_unit, when),
         *_news(changes),
         *_unsaid(plan),
     ]
@@ -79,6 +78,11 @@ def make_bulletin(campaign: Campaign, when: When, *, viewer: Viewer, at: datetim
     if not keep(campaign, shown, at):
         blocks.append(Paragraph("数据库不能写入，这一份通报的代码没有保存，日后打不开。"))
     return Bulletin(title, blocks, shown)
+
+
+def _by_unit(plan: Plan, holding: Holding, figure: Figure) -> dict[str, Figure]:
+    """Return a figure for each unit of the plan, on the same moment."""
+    return {unit.key: figure_in(holding, figure.measure, figure.moment, {"unit": unit.key}) for unit in plan.units}
 
 
 def written(bulletin: Bulletin, form: str, address: Address) -> str:
@@ -201,10 +205,8 @@ def _ranked_measures(plan: Plan) -> list[Measure]:
     return [measure for measure in ranked if measure.kind == "project"][:_COLUMNS]
 
 
-def _tiers(
-    plan: Plan, measures: list[Measure], by_unit: dict[str, dict[str, Figure]], when: When, unit: str
-) -> Iterator[Block]:
-    if unit or not measures:
+def _tiers(plan: Plan, measures: list[Measure], by_unit: dict[str, dict[str, Figure]], when: When) -> Iterator[Block]:
+    if not measures:
         return
     yield Heading(2, "梯队比较")
     first = measures[0]

@@ -78,14 +78,15 @@ def _units(campaign) -> set[str]:
 
 
 def _figures(slug: str, only: str, day: date | None, instant: datetime | None):
-    from yinfeng.figures.selectors import get_figure, list_figures
+    from yinfeng.figures.opening import measure_all
+    from yinfeng.figures.selectors import get_figure
     from yinfeng.kernel.refusals import NotFoundError
 
     campaign, when = _campaign(slug, day, instant)
     try:
         if only:
             return [get_figure(campaign, only, when, viewer=_viewer())]
-        return list_figures(campaign, when, viewer=_viewer())
+        return measure_all(campaign, when, viewer=_viewer())[2]
     except NotFoundError as error:
         raise _wrong(f"the plan of {slug} has no measure {error}") from None
 

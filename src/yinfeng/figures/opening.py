@@ -18,6 +18,7 @@ from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.core.entries import ASSERTING
 from yinfeng.ledger.core.fold import Fact
 from yinfeng.ledger.models import Entry, Source
+from yinfeng.ledger.selectors import last_entry
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
@@ -85,14 +86,19 @@ def open_in(holding: Holding, key: str, moment: Moment, where: Mapping[str, str]
     return Opened(figure, holding, rows(_posed(holding, figure.ask), holding.states))
 
 
-def measure_all(campaign: Campaign, when: When, *, viewer: Viewer) -> tuple[Plan, dict[str, Holding], list[Figure]]:
-    """Return the plan, the subjects by kind, and every measure as a figure. Three queries, and one or two a kind."""
+def measure_all(
+    campaign: Campaign, when: When, *, viewer: Viewer, where: Mapping[str, str] | None = None
+) -> tuple[Plan, dict[str, Holding], list[Figure]]:
+    """Return the plan, the subjects by kind, and every measure as a figure.
+
+    Three queries, and two a kind where the ledger is new.
+    """
     version = get_plan_version(campaign)
-    plan = get_plan_at(campaign, version.digest)
+    plan, position = get_plan_at(campaign, version.digest), last_entry(campaign)
     kinds = dict.fromkeys(measure.kind for measure in plan.measures)
-    holdings = {kind: hold(campaign, plan, kind, when.known_at) for kind in kinds}
-    moment = moment_at(campaign, version, when, max((one.position for one in holdings.values()), default=0))
-    return plan, holdings, [figure_in(holdings[measure.kind], measure, moment, {}) for measure in plan.measures]
+    holdings = {kind: hold(campaign, plan, kind, when.known_at, position) for kind in kinds}
+    moment = moment_at(campaign, version, when, position)
+    return plan, holdings, [figure_in(holdings[one.kind], one, moment, where or {}) for one in plan.measures]
 
 
 def is_silent(holding: Holding, ask: Ask) -> bool:

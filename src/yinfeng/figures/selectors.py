@@ -108,33 +108,6 @@ def where_of(measure: Measure, ask: Ask) -> dict[str, str]:
     return {axis: label for axis, label in ask.where if not (axis == "group" and measure.group)}
 
 
-def list_figures(
-    campaign: Campaign, when: When, *, viewer: Viewer, where: Mapping[str, str] | None = None
-) -> list[Figure]:
-    """Return every measure of the plan as a figure. Five queries, and one a kind."""
-    plan = get_plan(campaign)
-    moment = get_moment(campaign, when)
-    holdings = {kind: hold(campaign, plan, kind, when.known_at) for kind in {m.kind for m in plan.measures}}
-    return [figure_in(holdings[measure.kind], measure, moment, where or {}) for measure in plan.measures]
-
-
-def figures_by_unit(campaign: Campaign, key: str, when: When, *, viewer: Viewer) -> dict[str, Figure]:
-    """Return one measure as a figure for each unit of the plan. Up to six queries.
-
-    Raises: NotFoundError if the plan has no such measure.
-    """
-    plan = get_plan(campaign)
-    measure = get_measure(plan, key)
-    moment = get_moment(campaign, when)
-    holding = hold(campaign, plan, measure.kind, when.known_at)
-    return {unit.key: figure_in(holding, measure, moment, {"unit": unit.key}) for unit in plan.units}
-
-
-def break_down(campaign: Campaign, figure: Figure, axis: str, *, known_at: datetime | None) -> list[tuple[str, Value]]:
-    """Return a figure by the labels of an axis, see `broken_down`. Two queries."""
-    return broken_down(hold(campaign, get_plan(campaign), figure.ask.kind, known_at), figure.ask, axis)
-
-
 def broken_down(holding: Holding, ask: Ask, axis: str) -> list[tuple[str, Value]]:
     """Return a count, sum or rate by the labels of an axis, those without a label last. No query.
 

@@ -108,9 +108,10 @@ VALUES: Mapping[str, Mapping[str, object]] = {
     "window": {"campaign": _("行动全期"), "year_to_date": _("年初至今"), "as_of": _("截至当日")},
     "standings": {"reported": _("报道"), "claimed": _("申报"), "verified": _("核定")},
     "value": {
-        "amount_agreed": _("协议投资额"),
-        "annual_plan": _("年度计划投资"),
-        "fixed_asset_done": _("完成固定资产投资"),
-        "revenue": _("营业收入"),
+        "agreed_amount": _("协议投资额"),
+        "arrived_amount": _("到位资金"),
+        "planned_investment": _("年度计划投资"),
+        "completed_investment": _("本年完成投资"),
+        "revenue": _("本年营业收入"),
     },
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from yinfeng.figures.charts import by_label, by_month, from_first
+from yinfeng.figures.charts import Chart, by_label, by_month, from_first
 from yinfeng.figures.holding import Holding
 from yinfeng.figures.opening import Opened, is_silent, measure_all
 from yinfeng.figures.pages.asked import Asked, campaign_page
@@ -54,10 +54,14 @@ def board(asked: Asked) -> HttpResponse:
         axis_word=AXIS_WORDS[axis],
         lines=shown,
         n_nothing=0 if axis == "month" else len(lines) - len(shown),
-        chart=(by_month if axis == "month" else by_label)("by-axis", measure.label, lines)
-        if measure and measure.op != "rate"
-        else None,
+        chart=_chart(measure, axis, lines) if measure and measure.op != "rate" else None,
     )
+
+
+def _chart(measure: Measure, axis: str, lines: list[Line]) -> Chart | None:
+    if axis == "month":
+        return by_month("by-axis", measure.label, lines)
+    return by_label("by-axis", measure.label, axis, lines)
 
 
 def _row(figure: Figure, holdings: Mapping[str, Holding], say: Sayer) -> MeasureRow:

@@ -20,6 +20,9 @@ from yinfeng.figures.presenting import Sayer, name_of, silence_text
 from yinfeng.figures.texts import bar_of, cohort_text, durations_strip, figure_text, percent
 from yinfeng.figures.words import DEED_LABELS, VERDICTS
 from yinfeng.ledger.changes import DEEDS, Change
+from yinfeng.ledger.core.words import word_of
+from yinfeng.ledger.selectors import as_value
+from yinfeng.ledger.showing import Shown, days
 
 _NEWS = 6
 
@@ -76,11 +79,16 @@ def _week(asked: Asked, found: Overview, say: Sayer) -> dict[str, object]:
     }
 
 
-def _news(change: Change, found: Landscape | None, say: Sayer) -> tuple[Change, str, str]:
-    """Return a change with the word it is about and the name of its subject, as far as the holding knows it."""
-    key = change.entry.subject.key
+def _news(change: Change, found: Landscape | None, say: Sayer) -> tuple[Change, str, str, Shown]:
+    """Return a change with its word, the name of its subject as far as the holding knows it, and what was said.
+
+    What was said of a stage is its day: a return may print a code of its own for the stage.
+    """
+    entry = change.entry
+    key, is_stage = entry.subject.key, word_of(entry.word).family == "stage"
     state = found.charted.holding.said.get(key) if found else None
-    return change, say.word(change.entry.word), name_of(state, key) if state else key
+    said = Shown(days(as_value(entry).interval)) if is_stage else Shown(entry.raw, printed=True)
+    return change, say.word(entry.word), name_of(state, key) if state else key, said
 
 
 def _tier(found: Landscape, ranked: Ranked, say: Sayer) -> dict[str, object]:
