@@ -59,6 +59,13 @@ def test_the_week_counts_what_became_known_in_it(quanzhou):
     assert (quiet.n_entries, quiet.latest) == (0, [])
 
 
+def test_the_week_says_on_which_day_a_stage_was_reached(quanzhou, client):
+    page = client.get("/c/quanzhou-2022/").content.decode()
+    week = page.split('class="week"', 1)[1].split("</ul>", 1)[0]
+    assert "年内" in week
+    assert "started" not in week
+
+
 def test_the_map_names_units_and_leaves_out_what_has_no_border(quanzhou, client):
     answer = client.get("/c/quanzhou-2022/map.json")
     found = json.loads(answer.content)

@@ -117,9 +117,10 @@ def unlike_the_fold() -> list[str]:
     from yinfeng.ledger.models import KINDS, Subject
     from yinfeng.ledger.projecting import stages_of
     from yinfeng.ledger.selectors import load_entries
+    from yinfeng.plan.selectors import get_plan
 
     campaign = the_campaign()
-    stages, entries = stages_of(campaign), load_entries(campaign)
+    stages, entries = stages_of(get_plan(campaign)), load_entries(campaign)
     rows = {kind: table.objects.in_bulk() for kind, table in KINDS.items()}
     found = []
     for subject in Subject.objects.all():

@@ -113,6 +113,13 @@ def test_long_lists_are_turned_by_pages(client, campaign):
     assert 'href="?page=2"' in body(client.get(f"{BASE}batches/"))
 
 
+def test_a_batch_names_what_its_entries_are_about_and_point_to(client, campaign):
+    press(campaign, "p1", "报", says("name", "光电产业园"))
+    press(campaign, "p2", "报", says("name", "光电园"), says("same_as", "p1"))
+    page = body(client.get(f"{BASE}batches/{Batch.objects.latest('pk').pk}/"))
+    assert "光电园 p2 同一项目 光电产业园" in text_of(page)
+
+
 @pytest.mark.parametrize("address", ["batches/999/", "batches/x/"])
 def test_a_batch_that_is_not_there_is_not_found(client, campaign, address):
     assert client.get(BASE + address).status_code == 404
@@ -127,7 +134,7 @@ def test_a_batch_of_another_campaign_is_not_found(client, campaign):
 
 
 @pytest.mark.parametrize(
-    ("address", "n_queries"), [("batches/", 7), ("batches/{}/", 7), ("batches/{}/?undo=1", 7), ("import/", 3)]
+    ("address", "n_queries"), [("batches/", 7), ("batches/{}/", 8), ("batches/{}/?undo=1", 8), ("import/", 3)]
 )
 def test_a_page_asks_a_known_number_of_times(client, campaign, django_assert_num_queries, address, n_queries):
     batch = bring(client)

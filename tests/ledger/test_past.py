@@ -17,6 +17,7 @@ from yinfeng.ledger.past import rows_at
 from yinfeng.ledger.projecting import make_row, stages_of
 from yinfeng.ledger.selectors import load_entries
 from yinfeng.plan.moments import read_when
+from yinfeng.plan.selectors import get_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +73,7 @@ def test_rows_are_those_of_now_again_afterwards(get):
 def test_rows_at_a_moment_are_the_fold_of_what_was_known(ledger):
     for asked in ({"known_at": BEFORE}, {"as_of": "2026-04-01"}, {"as_of": "2026-05-01", "known_at": BEFORE}):
         when = read_when(asked, ledger, timezone.localtime())
-        with rows_at(ledger, "project", when, viewer=OFFICE):
+        with rows_at(ledger, get_plan(ledger), "project", when, viewer=OFFICE):
             found = {row.key: (row.stage, row.amount_low, row.search) for row in Project.objects.all()}
         assert found == {key: (row.stage, row.amount_low, row.search) for key, row in expected(ledger, when).items()}
 
@@ -84,7 +85,7 @@ def expected(campaign, when):
         known = [entry for entry in entries if not when.known_at or entry.known_at <= when.known_at]
         if known:
             state = until(fold(known), when.as_of)
-            rows[subject.key] = make_row(subject, state, stages_of(campaign)["project"], NOON)
+            rows[subject.key] = make_row(subject, state, stages_of(get_plan(campaign))["project"], NOON)
     return rows
 
 
@@ -142,7 +143,7 @@ def test_the_interface_answers_for_a_moment(client, ledger):
 
 def test_the_rows_of_now_are_not_touched(ledger):
     when = read_when({"known_at": BEFORE}, ledger, timezone.localtime())
-    with rows_at(ledger, "project", when, viewer=OFFICE), connection.cursor() as cursor:
+    with rows_at(ledger, get_plan(ledger), "project", when, viewer=OFFICE), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM main.ledger_project")
         assert cursor.fetchone() == (2,)
 

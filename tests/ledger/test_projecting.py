@@ -16,6 +16,7 @@ from yinfeng.ledger.core.projection import project_row
 from yinfeng.ledger.models import Batch, Entry, Project, Source
 from yinfeng.ledger.projecting import stages_of
 from yinfeng.ledger.selectors import load_entries
+from yinfeng.plan.selectors import get_plan
 
 WEST = Viewer("示例填报员乙", "west")
 STAGES = ["negotiating", "signed", "registered", "started", "completed", "terminated"]
@@ -56,7 +57,7 @@ def test_after_any_history_each_row_equals_the_fold(campaign, seed):
     rng = random.Random(seed)
     for _ in range(40):
         act_at_random(campaign, rng)
-    stages = stages_of(campaign)["project"]
+    stages = stages_of(get_plan(campaign))["project"]
     entries = load_entries(campaign)
     rows = Project.objects.select_related("subject").all()
     assert rows

@@ -1,4 +1,5 @@
-"""A second reading of the ledger's files, plain and slow, that shares nothing with the generator or the product.
+"""A second reading of the ledger's files, plain and slow, that shares nothing with the generator and of the product
+only how the cells of a workbook are read.
 
 It proves that the files alone, read as FORMS.md says, come to what the generator's model says.
 """
@@ -11,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-STEPS = ["在谈", "签约", "注册", "供地", "开工", "竣工", "投产", "终止"]
+from tests.sample.plainly import STEPS, project_rows
+
 SCALES = {"亿": 10**8, "万": 10**4, "": 1}
 CURRENCIES = {"元": "CNY", "": "CNY", "美元": "USD", "港元": "HKD"}
 
@@ -51,12 +53,7 @@ class Project:
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030")
-    _, header, *rows = csv.reader(io.StringIO(text))
+    _, header, *rows = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig")))
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
@@ -86,7 +83,8 @@ class Ledger:
             ("招商项目月报", self._project), ("到位资金月报", self._money), ("撤回说明", self._withdrawal),
             ("项目流转单", self._transfer), ("审核意见表", self._ruling), ("重复项目认定表", self._decision),
         ):  # fmt: skip
-            rows = [row for path in folder.rglob(f"{form}_*.csv") for row in rows_of(path)]
+            read = project_rows if form == "招商项目月报" else rows_of
+            rows = [row for path in folder.rglob(f"{form}_*") for row in read(path)]
             for row in sorted(rows, key=lambda row: day_of(row["报送日期"])):
                 take(row, day_of(row["报送日期"]))
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+import unicodedata
+from collections import Counter
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,9 +22,12 @@ from yinfeng.figures.publishing import load_published_figures
 from yinfeng.figures.reconciliation import reconcile
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger.loading import LOADER, load_ledger
+from yinfeng.ledger.models import Entry
 from yinfeng.plan.actions import load_campaign
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
+from yinfeng.workbooks.core.findings import MESSAGES
+from yinfeng.workbooks.saying import HIDDEN
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "campaigns" / "sample-2026"
@@ -30,6 +35,8 @@ TRUTH = json.loads((Path(__file__).parent / "truth.json").read_text(encoding="ut
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 STANDINGS = {"verified": ("verified",), "verified_or_claimed": ("verified", "claimed")}
 UNREADABLE = {"待核", "面议", "以合同为准", "详见协议"}
+MONTHS_OF_FORMULAS = ("2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04", "2026-05")
+STEPS = ("negotiating", "signed", "registered", "site_secured", "started", "completed", "producing", "terminated")
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +72,59 @@ VIEWS = pytest.mark.parametrize("view", TRUTH["views"], ids=lambda view: f"{view
 ASKED = pytest.mark.parametrize("standing", STANDINGS)
 
 
-def test_only_amounts_that_say_nothing_are_kept_as_printed(stored, campaign):
-    problems = [problem for file in stored for problem in file.problems]
-    assert {problem.facts.get("cell", problem.say()) for problem in problems} == UNREADABLE
+def test_all_that_is_odd_in_the_files_is_told_and_nothing_else(stored, campaign):
+    told: dict[str, set[tuple[str, str]]] = {}
+    for file in stored:
+        for problem in file.problems:
+            cell = unicodedata.normalize("NFKC", str(problem.facts.get("cell", "")))
+            told.setdefault(problem.message, set()).add((file.file, cell))
+    open_amounts = {MESSAGES["amount"][0], "“{cell}”不是数额，按原文保存，不计入合计。"}
+    assert {cell for message in open_amounts for _, cell in told.pop(message, ())} == UNREADABLE - {"面议"}
+    unstated = Entry.objects.filter(campaign=campaign, subject__kind="project", word="agreed_amount", low=None)
+    assert set(unstated.filter(standing="claimed").values_list("text", flat=True)) == UNREADABLE
+    files = {message: sorted({name for name, _ in found}) for message, found in told.items()}
+    added_by_formula = [f"招商项目月报_澄湖区_{month}.xlsx" for month in MONTHS_OF_FORMULAS]
+    assert files == {
+        MESSAGES["sum"][0]: ["招商项目月报_市直部门汇总_2026-02.xlsx"],
+        MESSAGES["unsure_sum"][0]: sorted(["招商项目月报_北溪区_2026-07.xlsx", *added_by_formula]),
+        MESSAGES["pasted"][0]: ["招商项目月报_北溪区_2026-07.xlsx"],
+        MESSAGES["again"][0]: ["招商项目月报_北溪区_2026-07.xlsx"],
+    }
+
+
+def test_every_project_has_what_its_return_tells_of_it(campaign):
+    words = ("name", "investor", "origin", "group", "industry", "unit", "site")
+    told = Entry.objects.filter(campaign=campaign, subject__kind="project", standing="claimed", word__in=words)
+    counted = Counter(word for word, _ in set(told.values_list("word", "subject")))
+    assert counted == dict.fromkeys(words, 2300)
+    groups = {body.key for body in get_plan(campaign).bodies if body.kind == "industry_group"}
+    assert set(told.filter(word="group").values_list("text", flat=True)) == groups
+    assert set(told.filter(word="origin").values_list("text", flat=True)) == {"境外", "省外", "市外", "本市增资"}
+
+
+def test_each_step_has_its_sender_the_day_it_was_sent_and_after_talks_its_paper(campaign):
+    steps = Entry.objects.filter(campaign=campaign, subject__kind="project", standing="claimed", word__in=STEPS)
+    assert set(steps.values_list("known_by", flat=True)) == {"published"}
+    assert not steps.filter(by_unit="").exists()
+    proved = {"source__kind": "paper", "source__title__contains": " 示"}
+    assert not steps.exclude(word="negotiating").exclude(**proved).exists()
+    assert steps.filter(word="negotiating", **proved).exists()
+
+
+def test_hidden_rows_are_read_and_say_so(campaign):
+    hidden = Entry.objects.filter(campaign=campaign, word="note", text=HIDDEN)
+    assert set(hidden.values_list("by_unit", flat=True)) == {"gudu"}
+    ended = Entry.objects.filter(subject__in=hidden.values("subject"), word="terminated", standing="claimed")
+    assert ended.values("subject").distinct().count() == hidden.count()
+
+
+def test_days_of_talks_are_as_precise_as_they_were_written(campaign):
+    days = Entry.objects.filter(campaign=campaign, word="negotiating", standing="claimed")
+    lengths = Counter((last - first).days + 1 for first, last in days.values_list("from_day", "to_day"))
+    n = TRUTH["phenomena"]
+    assert sum(count for length, count in lengths.items() if 8 <= length <= 11) == n["xun_only"]
+    assert sum(count for length, count in lengths.items() if length >= 28) == n["month_only"]
+    assert set(lengths) <= {1, 8, 9, 10, 11, 28, 29, 30, 31}
 
 
 @VIEWS

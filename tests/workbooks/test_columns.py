@@ -65,11 +65,17 @@ def test_it_holds_for_the_senders_next_file_wherever_the_column_stands_on_the_pa
     assert "云海赵氏" in investors()
 
 
+def test_a_column_that_a_person_calls_one_of_investors_is_read_beside_the_one_that_says_so_itself(client, campaign):
+    table = "项目名称,投资方,合作伙伴,县区\n湖光芯片项目,湖光公司,李某,东湖区\n".encode()
+    accept(client, correct(client, preview(client, table)))
+    assert investors() == {"湖光公司", "李某"}
+
+
 def test_it_holds_for_nobody_else(client, campaign):
     accept(client, correct(client, preview(client, MAY.encode())))
     by = Viewer("另一人", "west")
     found = bring(campaign=campaign, content=JUNE.encode(), name="六月.csv", by=by, at=NOON, dry_run=True)
-    assert not [draft for draft in found.drafts if draft.word == "investor"]
+    assert not [row for row in found.opened.reading.sheets[0].projects if row.project.investors]
 
 
 def test_it_can_be_remembered_before_anything_is_stored_and_taken_back(client, campaign):

@@ -51,7 +51,7 @@ def test_below_a_stage_stand_its_day_and_its_paper():
     reading = read(
         [
             ["项目名称", "投资方", "总投资（亿元）", "签约", None, "注册", None],
-            [None, None, None, "时间", "材料", "时间", "材料"],
+            [None, None, None, "日期", "材料", "日期", "材料"],
             [*ROW, "2022-3-5", "正式协议", "2022-4-1", "营业执照"],
         ],
         merged=((0, 3, 0, 4), (0, 5, 0, 6)),
@@ -59,6 +59,20 @@ def test_below_a_stage_stand_its_day_and_its_paper():
     (project,) = projects(reading)
     assert (project.details["paper:signed"], project.details["paper:registered"]) == ("正式协议", "营业执照")
     assert set(project.dates) == {"signed", "registered"}
+
+
+def test_a_heading_of_one_column_does_not_part_a_header_of_two_rows():
+    reading = read(
+        [
+            ["项目情况", None, "投资额", "签约", None, "开工", None],
+            ["项目名称", "投资方", "总投资（万元）", "日期", "依据", "日期", "依据"],
+            ["沐禾储能项目", "沐禾公司", 5000, "2022-3-5", "正式协议", "2022-6-1", "照片"],
+        ],
+        merged=((0, 0, 0, 1), (0, 3, 0, 4), (0, 5, 0, 6)),
+    )
+    (project,) = projects(reading)
+    assert (project.amount.low, set(project.dates)) == (50_000_000_00, {"signed", "started"})
+    assert (project.details["paper:signed"], project.details["paper:started"]) == ("正式协议", "照片")
 
 
 def test_papers_and_events_are_neither_stages_nor_days():

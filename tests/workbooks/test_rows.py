@@ -225,3 +225,40 @@ def told(reading: object) -> list[tuple[object, ...]]:
 def test_a_table_says_the_same_in_other_words_units_and_orders(names: list[str], write: object):
     rows = table(names)
     assert told(read([write(row, row is HEAD) for row in rows])) == told(read(rows))
+
+
+FOUR = [
+    [1, "沐禾超纤革", "沐禾新材有限公司", 50000, "晋江市", "已签约，正在办理注册手续"],
+    [2, "泽澜整车改装", "泽澜汽车有限公司", 30000, "南安市", "主体施工"],
+    [3, "屿石烘焙工厂", "待定", 8000, "惠安县", "在谈"],
+    [4, "衡石陶瓷釉料", "衡石陶瓷集团", 12000, "惠安县", "土地摘牌"],
+]
+KNOWN_HEAD = ["序号", "项目名称", "投资方", "总投资（万元）", "县区", "项目进展"]
+
+
+@pytest.mark.parametrize(
+    ("column", "header", "field"),
+    [
+        (0, "号数", None),
+        (1, "招商标的", "name"),
+        (1, "引进内容", "name"),
+        (2, "合作伙伴", "investor"),
+        (2, "申报单位", "investor"),
+        (3, "盘子（万元）", "total"),
+        (4, "落点", "county"),
+        (5, "走到哪步", "stage"),
+    ],
+)
+def test_a_column_whose_header_nobody_knows_is_told_by_its_cells_and_asked_about(
+    column: int, header: str, field: str | None
+):
+    head = [header if at == column else word for at, word in enumerate(KNOWN_HEAD)]
+    reading = read([head, *FOUR])
+    assert projects(reading) == projects(read([KNOWN_HEAD, *FOUR]))
+    assert [problem.where.field for problem in reading.problems] == ([field] if field else [])
+
+
+def test_figures_of_an_unknown_kind_are_no_total_beside_known_money():
+    head = [*KNOWN_HEAD[:3], "打分", "其中固投（万元）"]
+    rows = [[*row[:3], 90 + at, 500] for at, row in enumerate(FOUR)]
+    assert [project.amount for project in projects(read([head, *rows]))] == [None] * 4

@@ -62,7 +62,7 @@ def test_rows_become_one_batch_of_claims_each_with_its_cell(campaign):
 def test_the_same_file_twice_adds_nothing_and_another_day_neither(campaign):
     store(campaign)
     again = store(campaign)
-    assert (again.batch, again.drafts, again.n_known) == (None, [], 11)
+    assert (again.batch, again.n_new, again.n_known) == (None, 0, 11)
     later = store(campaign, ROWS.replace("5月31日", "6月20日"))
     assert later.batch is None
     assert Subject.objects.filter(kind="project").count() == 2
@@ -114,7 +114,7 @@ def test_hidden_rows_are_data_and_say_so(campaign):
 
 
 def test_a_dry_run_and_nobodys_unit_store_nothing(campaign):
-    assert len(store(campaign, by=Viewer("某人"), dry_run=True).drafts) == 11
+    assert store(campaign, by=Viewer("某人"), dry_run=True).n_new == 11
     with pytest.raises(RefusedError):
         store(campaign, by=Viewer("某人"))
     assert not Entry.objects.exists()

@@ -55,6 +55,22 @@ def test_lists_of_parks_people_events_and_funds_are_no_projects():
     assert not sheets_of(Sheet("园区", parks), Sheet("通讯录", people), Sheet("活动", events), Sheet("基金", funds))
 
 
+def test_counts_by_kind_policies_and_tasks_are_no_projects():
+    kinds = [
+        ["序号", "类别", "签约数", "签约额（亿元）", "开工数"],
+        [1, "制造业项目", 3, 9, 2],
+        [2, "服务业项目", 1, 2, 1],
+    ]
+    policies = [["序号", "政策名称", "兑现金额（万元）"], [1, "总部经济办法", 500], [2, "人才引进措施", 300]]
+    tasks = [
+        ["序号", "工作任务", "责任单位", "完成时限", "进展情况"],
+        [1, "推进签约项目落地", "商务局", "2022.6", "已签约3个"],
+        [2, "举办推介会", "招商局", "2022.7", "已开工"],
+    ]
+    banks = [["序号", "银行", "授信金额（亿元）"], [1, "示例银行泉州分行", 5], [2, "示范银行晋江支行", 4]]
+    assert not sheets_of(Sheet("分类", kinds), Sheet("政策", policies), Sheet("任务", tasks), Sheet("银行", banks))
+
+
 def test_titles_give_unit_county_and_the_day_up_to_which_the_list_goes():
     reading = read([
         ["晋江市2022年1-8月新签约项目（单位：亿元）"],

@@ -69,3 +69,9 @@ def table_days() -> list[date]:
 def next_table(day: date) -> date | None:
     """Return the first table of rulings sent on or after a day, None if it is not sent yet."""
     return min((sent for sent in table_days() if sent >= day), default=None)
+
+
+def part_of_month(day: date, part: str) -> str:
+    """Write only the month of a day, or its third of the month (xun): 2026年3月, 2026年3月上旬."""
+    xun = ("上旬", "中旬", "下旬")[min(2, (day.day - 1) // 10)]
+    return f"{day.year}年{day.month}月{xun if part == 'xun' else ''}"

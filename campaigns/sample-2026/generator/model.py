@@ -31,7 +31,8 @@ class Claim:
     """A unit's word that something happened on a day, known since the return that first carried it.
 
     `replaced` is the day of the return that changed it, `withdrawn` the day its withdrawal was sent; `number` is the
-    instalment of arrived money, 0 for a stage. `ready` is the day the unit knew itself.
+    instalment of arrived money, 0 for a stage. `ready` is the day the unit knew itself. `part` is xun or month where
+    the unit names only that part of the month (of talks, on which nothing turns), empty where it names the day.
     """
 
     word: str
@@ -44,7 +45,7 @@ class Claim:
     replaced: date | None = None
     withdrawn: date | None = None
     reason: str = ""
-    month_only: bool = False
+    part: str = ""
     ruling: Ruling | None = None
 
     def stands(self, at: date) -> bool:

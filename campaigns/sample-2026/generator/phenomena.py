@@ -37,7 +37,7 @@ def _reporting(world: World) -> dict[str, int]:
         **{f"rulings_{said}": sum(r.verdict == said for r in rulings) for said in ("accepted", "reduced", "refused")},
         "rulings_in_last_week": sum((LAST - r.known).days < 7 for r in rulings),
         "terminations": sum(c.word == "terminated" for c in claims),
-        "months_only": sum(c.month_only for c in claims),
+        **{f"{part}_only": sum(c.part == part for c in claims) for part in ("month", "xun")},
     }
 
 

@@ -18,8 +18,7 @@ class UnitProfile:
     refused: float = 0.03
     size: float = 1.0
     money: str = "亿"
-    dates: str = "-"
-    gb18030: bool = False
+    xun: float = 0.0
 
 
 AREAS = {
@@ -28,9 +27,9 @@ AREAS = {
     "hitech-zone": UnitProfile(240, pace=0.85, size=1.2),
     "beixi": UnitProfile(240, pace=1.15, refused=0.3, size=1.0),
     "linxi": UnitProfile(185, pace=1.0, money="千分", size=0.9),
-    "xiling": UnitProfile(102, 1.45, late_return=0.4, late_row=0.1, size=0.9, money="万", dates="/", gb18030=True),
-    "gudu": UnitProfile(142, pace=1.0, size=0.75, dates="."),
-    "yunxiu": UnitProfile(106, pace=1.15, size=0.75, money="亿（简）"),
+    "xiling": UnitProfile(102, 1.45, late_return=0.4, late_row=0.1, size=0.9, money="万"),
+    "gudu": UnitProfile(142, pace=1.0, size=0.75),
+    "yunxiu": UnitProfile(106, pace=1.15, size=0.75, money="亿（简）", xun=0.4),
     "airport-zone": UnitProfile(92, pace=1.35, late_return=0.3, late_row=0.08, size=1.0),
 }
 """The areas. 南屿 is ahead, 西岭 and 临空 are behind, 北溪 pads what it reports."""

@@ -23,7 +23,7 @@ def report(dice: Dice, record: Record, life: Life) -> None:
     """Fill a record with what its units claim of its life, in the order in which returns carry it."""
     for word, day in life.days.items():
         claim = Claim(word, day, paper_for(dice, word, record.mode, day), ready=day + _lag(dice, record, day))
-        claim.month_only = word == "negotiating" and day.month not in (6, 11) and dice.chance(MONTH_ONLY)
+        claim.part = _part(dice, record, claim)
         claim.known = carried(record, claim.ready)
         record.claims.append(claim)
     _earlier_with_later(record)
@@ -38,6 +38,16 @@ def _lag(dice: Dice, record: Record, day: date) -> timedelta:
     if draw < late:
         return timedelta(days=dice.between(LATE_DAYS, 130))
     return timedelta(days=dice.between(8, 28) if draw < late + 0.12 else dice.between(0, 4))
+
+
+def _part(dice: Dice, record: Record, claim: Claim) -> str:
+    """Return how much of the day of talks a unit names: all of it in the months in which figures are asked for."""
+    if claim.word != "negotiating" or claim.day.month in (6, 11):
+        return ""
+    if dice.chance(MONTH_ONLY):
+        return "month"
+    xun = Dice("xun", record.index).chance(UNITS[record.unit_on(claim.day)].xun)
+    return "xun" if xun else ""
 
 
 def _earlier_with_later(record: Record) -> None:

@@ -1,4 +1,4 @@
-"""CSV files as a spreadsheet program saves them: a title row, a header row, CRLF, a byte-order mark or GB18030."""
+"""CSV files as a spreadsheet program saves them: a title row, a header row, CRLF, a byte-order mark."""
 
 import csv
 import io
@@ -26,7 +26,6 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     part: str = ""
     stamp: str = ""
-    gb18030: bool = False
 
     @property
     def path(self) -> str:
@@ -52,12 +51,4 @@ class Sheet:
         writer.writerow([self.title, *[""] * (len(self.columns) - 1)])
         writer.writerow(self.columns)
         writer.writerows(self.rows)
-        return out.getvalue().encode("gb18030" if self.gb18030 else "utf-8-sig")
-
-
-def save(sheets: Sequence[Sheet], folder: Path) -> None:
-    """Write all sheets below a folder."""
-    for sheet in sheets:
-        path = folder / sheet.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(sheet.content())
+        return out.getvalue().encode("utf-8-sig")

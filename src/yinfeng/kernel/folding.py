@@ -37,6 +37,7 @@ def fold(text: str) -> str:
     return str(_to_simplified().convert(unicodedata.normalize("NFKC", wide)))
 
 
+@lru_cache(maxsize=1 << 14)
 def search_key(text: str) -> str:
     """Return the folded text in one letter case: what is stored to be searched, and what is searched for."""
-    return fold(text).casefold()
+    return "".join(text.split()).casefold() if text.isascii() else fold(text).casefold()

@@ -52,6 +52,7 @@ def append(
     The number of queries grows with the drafts by pieces.
     """
     book = book or Book(campaign)
+    book.read(())
     batch = Batch.objects.create(
         campaign=campaign, title=title, by=by.name, by_unit=by.unit, at=at,
         file_name=file_name, file_sha256=file_sha256, undoes=undoes,
@@ -99,8 +100,8 @@ def _subjects(drafts: Iterable[Draft], batch: Batch, book: Book) -> dict[_Who, i
     for kind, keys in wanted.items():
         new = [key for key in keys if (kind, key) not in found]
         insert(Subject, _SUBJECT, [(batch.campaign_id, kind, key, batch.pk) for key in new])
-        made = book.subjects(kind, new)
-        book.enter(made.values())
+        rows = Subject.objects.filter(batch=batch, kind=kind).order_by("-pk").values_list("key", "pk")
+        book.enter(kind, made := dict(rows[: len(new)]))
         found |= {(kind, key): number for key, number in made.items()}
     return found
 
@@ -115,7 +116,7 @@ def _row(subject: int, draft: Draft, batch: Batch, at: datetime) -> Sequence[Any
         else (None, None, "", "", "")
     )
     return (
-        subject, draft.word, draft.standing.value, draft.known_at or at,
+        subject, draft.word, str(draft.standing), draft.known_at or at,
         batch.by_unit if draft.by_unit is None else draft.by_unit, draft.concerns,
         from_day, to_day, low, high, unit, draft.text, draft.raw or printed,
         draft.source.pk if draft.source else None,

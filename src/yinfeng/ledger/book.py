@@ -26,22 +26,27 @@ class Book:
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
-        self._subjects: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self._subjects: defaultdict[str, dict[str, int | None]] = defaultdict(dict)
         self._entries: dict[int, list[Entry]] = {}
         self._states: dict[int, State] = {}
         self.position = last_entry(campaign)
 
     def subjects(self, kind: str, keys: Collection[str]) -> Mapping[str, int]:
-        """Return the ids of those keys that the campaign has. One query for every 500 that were not met before."""
-        met = self._subjects[kind]
-        for some in _chunks(key for key in keys if key not in met):
-            rows = Subject.objects.filter(campaign=self.campaign, kind=kind, key__in=some)
-            met.update(rows.values_list("key", "pk"))
-        return {key: met[key] for key in keys if key in met}
+        """Return the ids of those keys that the campaign had when the book was last read.
 
-    def enter(self, subjects: Iterable[int]) -> None:
-        """Enter subjects that were made just now: nothing is said of them yet."""
-        self._entries.update((subject, []) for subject in subjects)
+        One query for every 500 that were not asked for before.
+        """
+        asked = self._subjects[kind]
+        for some in _chunks(key for key in keys if key not in asked):
+            asked.update(dict.fromkeys(some))
+            rows = Subject.objects.filter(campaign=self.campaign, kind=kind, key__in=some)
+            asked.update(rows.values_list("key", "pk"))
+        return {key: subject for key in keys if (subject := asked[key]) is not None}
+
+    def enter(self, kind: str, subjects: Mapping[str, int]) -> None:
+        """Enter subjects that were made just now, their ids by key: nothing is said of them yet."""
+        self._subjects[kind].update(subjects)
+        self._entries.update((subject, []) for subject in subjects.values())
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add entries that were written just now, after the book was last read."""
@@ -54,6 +59,7 @@ class Book:
             self._entries.clear()
             self._states.clear()
         for entries in load_entries(self.campaign, after=self.position).values():
+            self._subjects.clear()  # whoever added entries may have added subjects that were not there
             self.add(entries)
         for some in _chunks(subject for subject in subjects if subject not in self._entries):
             self._entries |= {subject: [] for subject in some} | load_entries(self.campaign, some)

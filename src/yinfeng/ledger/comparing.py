@@ -66,8 +66,11 @@ def _raises(one: Said, table: Table, state: State) -> bool:
 
 def asserted(draft: Draft, state: State) -> list[Draft]:
     """Return what an assertion adds to a state: itself, the correction of what its unit said before, or nothing."""
+    facts = state.facts.get(draft.word)
+    if facts is None:
+        return [draft]
     units = _speaks_for(draft.by_unit, state)
-    mine = [fact for fact in state.facts.get(draft.word, ()) if fact.entry.by in units]
+    mine = [fact for fact in facts if fact.entry.by in units]
     if any(_says_the_same(fact, draft) for fact in mine):
         return []
     if word_of(draft.word).many:

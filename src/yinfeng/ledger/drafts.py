@@ -9,9 +9,10 @@ from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.models import Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
-    """One entry to be stored, for the subject with this kind and key (made if it is new).
+    """One entry to be stored, for the subject with this kind and key (made if it is new). It is not changed; to be
+    frozen would make it take thrice as long, and a workbook makes a million.
 
     `known_at` is the last instant of a publication's day; None means the instant of recording. `known_by` says which
     rule gave it: published, loaded (the source prints no day) or recorded. `by_unit` is the key of who says it, empty

@@ -10,8 +10,8 @@ from django.urls import reverse
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.panels import Panel, register
 from yinfeng.kernel.viewer import Viewer
-from yinfeng.ledger.models import Assignment, Project
-from yinfeng.ledger.past import rows_at
+from yinfeng.ledger.models import Project
+from yinfeng.ledger.past import list_rows_at, rows_at
 from yinfeng.ledger.showing import days, speaker
 from yinfeng.plan.core.filters import UNSAID
 from yinfeng.plan.core.schema import Plan
@@ -29,9 +29,8 @@ class Count:
 
 
 def assignment_states(*, campaign: Campaign, plan: Plan, when: When, viewer: Viewer, **_: object) -> Iterator[Panel]:
-    """Yield the state of each clause that obliges somebody; one that nobody reported on says so. One query."""
-    with rows_at(campaign, "assignment", when, viewer=viewer):
-        rows = {row.key: row for row in Assignment.objects.filter(campaign=campaign)}
+    """Yield the state of each clause that obliges somebody; one that nobody reported on says so. Up to two queries."""
+    rows = {row.key: row for row in list_rows_at(campaign, plan, "assignment", when, viewer=viewer)}
     stages = {stage.key: stage.label for stage in plan.stages}
     for clause in plan.clauses:
         if clause.says != "duty":
@@ -59,7 +58,7 @@ def unit_projects(
     if not is_unit and not any(body.key == key and body.kind == "industry_group" for body in plan.bodies):
         return []
     field, asked = ("units", "unit") if is_unit else ("groups", "group")
-    with rows_at(campaign, "project", when, viewer=viewer):
+    with rows_at(campaign, plan, "project", when, viewer=viewer):
         found = Project.objects.filter(campaign=campaign, **{f"{field}__contains": f"|{key}|"})
         by_stage = Counter(found.values_list("stage", flat=True))
     say = speaker(campaign, plan, when=when)

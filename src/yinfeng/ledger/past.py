@@ -11,6 +11,7 @@ from yinfeng.ledger.core.fold import State, fold, until
 from yinfeng.ledger.models import KINDS, Listed, Subject
 from yinfeng.ledger.projecting import make_row, stages_of
 from yinfeng.ledger.selectors import load_entries
+from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
 
@@ -18,7 +19,7 @@ _SCHEMAS = {"sqlite": "temp", "postgresql": "pg_temp"}  # where temporary tables
 
 
 @contextmanager
-def rows_at(campaign: Campaign, kind: str, when: When, *, viewer: Viewer) -> Iterator[None]:
+def rows_at(campaign: Campaign, plan: Plan, kind: str, when: When, *, viewer: Viewer) -> Iterator[None]:
     """Have every question about the rows of a kind answered as of a moment, as far as one was asked for.
 
     A temporary table of the same name stands before the kind's own while the questions are asked. It belongs to this
@@ -31,11 +32,16 @@ def rows_at(campaign: Campaign, kind: str, when: When, *, viewer: Viewer) -> Ite
     with connection.cursor() as cursor:
         cursor.execute(f'CREATE TEMP TABLE "{table}" AS SELECT * FROM "{table}" WHERE 1 = 0')
     try:
-        _store(KINDS[kind], _rows(campaign, kind, when))
+        _store(KINDS[kind], _rows(campaign, plan, kind, when))
         yield
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f'DROP TABLE {_SCHEMAS[connection.vendor]}."{table}"')
+
+
+def list_rows_at(campaign: Campaign, plan: Plan, kind: str, when: When, *, viewer: Viewer) -> list[Listed]:
+    """Return all rows of a kind as of a moment, today's where none was asked for. One query, two for a moment."""
+    return list(_rows(campaign, plan, kind, when) if when.kept else KINDS[kind].objects.filter(campaign=campaign))
 
 
 def state_at(state: State, when: When) -> State:
@@ -48,9 +54,9 @@ def known_by(entries: Iterable[Entry], when: When) -> list[Entry]:
     return [entry for entry in entries if when.known_at is None or entry.known_at <= when.known_at]
 
 
-def _rows(campaign: Campaign, kind: str, when: When) -> Iterator[Listed]:
-    """Yield the rows of the subjects that were known then. Three queries."""
-    stages, entries = stages_of(campaign).get(kind, ()), load_entries(campaign, kind=kind)
+def _rows(campaign: Campaign, plan: Plan, kind: str, when: When) -> Iterator[Listed]:
+    """Yield the rows of the subjects that were known then. Two queries."""
+    stages, entries = stages_of(plan).get(kind, ()), load_entries(campaign, kind=kind)
     for subject in Subject.objects.filter(campaign=campaign, kind=kind):
         if known := known_by(entries[subject.pk], when):
             yield make_row(subject, state_at(fold(known), when), stages, max(entry.known_at for entry in known))

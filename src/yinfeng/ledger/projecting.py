@@ -9,13 +9,13 @@ from yinfeng.ledger.core.fold import State
 from yinfeng.ledger.core.projection import Row, project_row
 from yinfeng.ledger.models import KINDS, Listed, Subject
 from yinfeng.ledger.writing import replace
-from yinfeng.plan.models import Campaign
+from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.selectors import get_plan
 
 
-def stages_of(campaign: Campaign) -> dict[str, tuple[str, ...]]:
-    """Return the order of stages of each kind by the campaign's plan. One query."""
-    return {kind.key: tuple(kind.stages) for kind in get_plan(campaign).kinds}
+def stages_of(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return the order of stages of each kind by the plan."""
+    return {kind.key: tuple(kind.stages) for kind in plan.kinds}
 
 
 def project(subjects: Mapping[tuple[str, str], int], book: Book) -> None:
@@ -23,7 +23,7 @@ def project(subjects: Mapping[tuple[str, str], int], book: Book) -> None:
 
     Queries: the plan, two writes a kind.
     """
-    stages = stages_of(book.campaign)
+    stages = stages_of(get_plan(book.campaign))
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     for (kind, key), subject in subjects.items():
         known_at = max(entry.known_at for entry in book.entries(subject))

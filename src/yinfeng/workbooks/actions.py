@@ -1,30 +1,34 @@
 """A workbook becomes one batch: what its rows say, compared with what the ledger holds, claimed by the acting unit."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, islice
 from types import MappingProxyType
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from yinfeng.kernel.collecting import collection_paused
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import papers
 from yinfeng.ledger.appending import append
 from yinfeng.ledger.book import Book
+from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.guards import needs_unit
 from yinfeng.ledger.models import Batch, Entry, Source
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
-from yinfeng.workbooks.drafting import Brought, Spot, compare, keyed, replace_dropped, speak
+from yinfeng.workbooks.drafting import Brought, Comparing, Spot, keyed
 from yinfeng.workbooks.editions import keep_edition, past_of, sources_of
 from yinfeng.workbooks.models import Vanished
 from yinfeng.workbooks.opening import Opened, open_workbook
-from yinfeng.workbooks.saying import ANY, context_of
+from yinfeng.workbooks.saying import ANY, Context, context_of
 from yinfeng.workbooks.selectors import decided_meanings
 from yinfeng.workbooks.vanishing import (
     ANSWERED,
@@ -68,31 +72,34 @@ def bring(
     opened = opened or open_workbook(content, name, get_plan(campaign), decided_meanings(campaign, by.unit))
     result = Brought(opened, sum(len(sheet.projects) for sheet in opened.reading.sheets))
     digest = hashlib.sha256(content).hexdigest()
-    with nullcontext() if dry_run else transaction.atomic():
+    source = Source(campaign=campaign, kind="return", title=name[:300], file_name=name[:255], sha256=digest)
+    context = context_of(get_plan(campaign), timezone.localtime(at).date(), source, by.unit)
+    with collection_paused(), nullcontext() if dry_run else transaction.atomic():
         book = Book(campaign)
-        _hold_against(result, book, digest, by=by, at=at, chosen=chosen, against=against, answers=answers)
-        if (result.drafts or result.gone) and not dry_run and not (only_if_sound and opened.problems):
+        drafts = _drafts(result, context, book, chosen=chosen, against=against, answers=answers, at=at)
+        first = list(islice(drafts, 1))
+        if (first or result.gone) and not dry_run and not (only_if_sound and opened.problems):
             papers.keep([content])
-            _store(result, book, digest, name, by=by, at=at, answers=answers)
+            _store(result, book, source, chain(first, drafts), by=by, at=at, answers=answers)
+        deque(drafts, maxlen=0)
     return result
 
 
-def _hold_against(
-    result: Brought, book: Book, digest: str, *, by: Viewer, at: datetime, chosen: Collection[str] | None,
-    against: int | None, answers: Mapping[str, Answer],
-) -> None:  # fmt: skip
-    """Find what the rows add to the ledger, who vanished from the list, and what the answers about them add."""
-    campaign, opened = book.campaign, result.opened
-    context = context_of(get_plan(campaign), timezone.localtime(at).date(), by.unit)
+def _drafts(
+    result: Brought, context: Context, book: Book, *, chosen: Collection[str] | None, against: int | None,
+    answers: Mapping[str, Answer], at: datetime,
+) -> Iterator[Draft]:  # fmt: skip
+    """Yield what the rows add to the ledger, then what the answers about those who vanished from the list add; what
+    became of each is noted in the result on the way."""
+    campaign, opened, unit = book.campaign, result.opened, context.sender
     keys = keyed(campaign, opened, context, chosen)
     became = become(answers, keys)
     known = book.subjects(ANY.kind, became.values())
     renamed = {new: old for old, new in became.items() if new not in known}
     result.keys = {mark: renamed.get(key, key) for mark, key in keys.items()}
-    result.past = past_of(campaign, by.unit, opened.reading, set(keys.values()), against)
-    spoken = speak(opened, context, result.keys, chosen)
-    compare(result, spoken, _stored(campaign, digest), book=book, at=at)
-    replace_dropped(result, spoken, sources_of(campaign, result.past), by.unit)
+    result.past = past_of(campaign, unit, opened.reading, set(keys.values()), against)
+    stored, sources = _stored(campaign, context.source.sha256), sources_of(campaign, result.past)
+    yield from Comparing(result, context, book, stored, sources).drafts(chosen)
     result.gone = gone_from(campaign, result.past, keys.values(), result.new_traits())
     fit = {
         key: replace(answer, other=became[key] if became.get(key) in known else "")
@@ -100,18 +107,19 @@ def _hold_against(
         if key in result.gone
     }
     reported = min(result.past.reported_on or context.today, context.today)
-    result.told = list(answer_drafts(fit, book=book, unit=by.unit, reported=reported, at=at))
+    for draft in answer_drafts(fit, book=book, unit=unit, reported=reported, at=at):
+        result.n_answered += 1
+        yield replace(draft, source=context.source)
 
 
 def _store(
-    result: Brought, book: Book, digest: str, name: str, *, by: Viewer, at: datetime, answers: Mapping[str, Answer]
-) -> None:
+    result: Brought, book: Book, source: Source, drafts: Iterable[Draft], *, by: Viewer, at: datetime,
+    answers: Mapping[str, Answer],
+) -> None:  # fmt: skip
     """Store what is new as one batch, which projects the file lists, and the questions that it raises."""
-    source = Source(campaign=book.campaign, kind="return", title=name[:300], file_name=name[:255], sha256=digest)
     result.batch = append(
-        campaign=book.campaign, title=f"导入表格 {name}"[:200],
-        drafts=[replace(draft, source=draft.source or source) for draft in result.drafts], by=by, at=at, book=book,
-        file_name=name[:255], file_sha256=digest,
+        campaign=book.campaign, title=f"导入表格 {source.file_name}"[:200], drafts=drafts, by=by, at=at, book=book,
+        file_name=source.file_name, file_sha256=source.sha256,
     )  # fmt: skip
     if result.past is not None:
         edition = keep_edition(batch=result.batch, past=result.past, keys=result.keys.values())

@@ -151,7 +151,7 @@ def _tell(result, *, stored: bool) -> None:
         typer.echo(told(problem))
     verb = "stored" if stored else "found, nothing stored"
     typer.echo(
-        f"{result.n_projects} projects · {len(result.drafts)} entries {verb} · {result.n_known} known already · "
+        f"{result.n_projects} projects · {result.n_new} entries {verb} · {result.n_known} known already · "
         f"{len(problems)} problems"
     )
 

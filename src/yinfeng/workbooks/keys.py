@@ -76,10 +76,7 @@ def own_keys(reading: SheetReading, sheet: Sheet) -> dict[int, str]:
     """
     rows = [row for row in reading.projects if row.column is None]
     for column in dict.fromkeys(
-        column.index
-        for table in reading.tables
-        for column in table.columns
-        if _KEY_COLUMN.fullmatch(words(column.text))
+        column.index for table in reading.tables for column in table.columns if _KEY_COLUMN.fullmatch(column.label.leaf)
     ):
         keys = {row.row: key for row in rows if (key := _text(sheet, row, column))}
         named = {(keys[row.row], row.project.name) for row in rows if row.row in keys and row.project}

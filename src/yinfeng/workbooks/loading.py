@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,9 +19,9 @@ from yinfeng.ledger.models import Source
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.selectors import get_plan
 from yinfeng.workbooks.core.results import Row, SheetReading
-from yinfeng.workbooks.drafting import Brought, compare, keyed, speak
+from yinfeng.workbooks.drafting import Brought, Comparing, keyed
 from yinfeng.workbooks.opening import mark_of, open_workbook
-from yinfeng.workbooks.saying import Context, context_of, table_of, told_by
+from yinfeng.workbooks.saying import Context, Speaker, context_of, speaker_of
 
 
 class WorkbookFile:
@@ -33,27 +32,29 @@ class WorkbookFile:
         self.campaign, self.table, self.name = campaign, table, path.name
         self.digest = hashlib.sha256(content).hexdigest()
         self.opened = open_workbook(content, path.name, plan)
-        days = (sent for *_, sent in self._rows(context_of(plan, date.max)) if sent)
+        days = (sent for *_, sent in self._rows(self._context(date.max)) if sent)
         self.sent = min((day.isoformat() for day in days), default="")
+
+    def _context(self, today: date) -> Context:
+        source = Source(campaign=self.campaign, kind="return", title=self.table.title[:300], file_name=self.name[:255])
+        return context_of(get_plan(self.campaign), today, source)
 
     def _rows(self, context: Context) -> Iterator[tuple[SheetReading, Row, str, date | None]]:
         """Yield the rows that are projects, each with who sent it and when."""
         for reading in self.opened.reading.sheets:
+            speakers = [Speaker(self.opened.sheet_of(reading), table, context) for table in reading.tables]
             for row in reading.projects:
                 if row.project is not None:
-                    yield reading, row, *told_by(row.project, table_of(reading, row), context)
+                    yield reading, row, *speaker_of(row, speakers).told_by(row.project)
 
     @transaction.atomic
     def load(self, *, by: Viewer, at: datetime, book: Book) -> Import:
         """Store what the workbook says as one batch of claims of those who sent its rows; a row of nobody is told."""
-        context = context_of(get_plan(self.campaign), timezone.localtime(at).date())
+        context = self._context(timezone.localtime(at).date())
         rows = list(self._rows(context))
         sent = {mark_of(reading, row) for reading, row, sender, _ in rows if sender}
-        brought = Brought(self.opened)
-        keys = keyed(self.campaign, self.opened, context, sent)
-        compare(brought, speak(self.opened, context, keys, sent), set(), book=book, at=at)
-        source = Source(campaign=self.campaign, kind="return", title=self.table.title[:300], file_name=self.name[:255])
-        drafts = [replace(draft, source=draft.source or source) for draft in brought.drafts]
+        brought = Brought(self.opened, keys=keyed(self.campaign, self.opened, context, sent))
+        drafts = list(Comparing(brought, context, book).drafts(sent))
         nobodys = [self._of_nobody(reading, row) for reading, row, sender, _ in rows if not sender]
         result = Import(self.name, len(rows), brought.n_known, drafts, [*self.opened.problems, *nobodys])
         if drafts:

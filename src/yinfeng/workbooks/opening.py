@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
+from yinfeng.kernel.collecting import collection_paused
 from yinfeng.kernel.problems import Place, Problem, gettext_noop
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.ledger import papers
@@ -68,8 +69,10 @@ def open_workbook(content: bytes, name: str, plan: Plan, corrections: Mapping[st
 
     Raises: UnreadableError if it is no workbook, is damaged, under a password or past the limits.
     """
-    workbook = read_workbook(content, name)
-    return Opened(workbook, understand(workbook, name, Known(places_of(plan), corrections=corrections)), names_of(plan))
+    with collection_paused():
+        workbook = read_workbook(content, name)
+        reading = understand(workbook, name, Known(places_of(plan), corrections=corrections))
+    return Opened(workbook, reading, names_of(plan))
 
 
 def kept(digest: str) -> bytes:

@@ -18,7 +18,7 @@ from yinfeng.ledger.showing import Shown, Speaker, days
 from yinfeng.workbooks.core.findings import letters
 from yinfeng.workbooks.core.results import Project, Row, SheetReading
 from yinfeng.workbooks.core.sheets import Sheet, Value
-from yinfeng.workbooks.drafting import NOTHING_KNOWN, Brought
+from yinfeng.workbooks.drafting import Brought
 from yinfeng.workbooks.naming import meaning_name
 from yinfeng.workbooks.opening import mark_of, value_at
 from yinfeng.workbooks.saying import printed
@@ -135,13 +135,14 @@ def _row(result: Brought, reading: SheetReading, row: Row, cells: Sequence[Shown
 
 def _news(result: Brought, mark: str, say: Speaker) -> dict[str, Any]:
     """Return whether a row is new, changed or the same, and what changed."""
-    drafts = result.rows.get(mark)
-    if drafts is None:
+    n_new = result.rows.get(mark)
+    if n_new is None:
         return {}
-    if mark in result.fresh or not drafts:
-        return {"news": "new" if drafts else "same", "n_new": len(drafts)}
-    state = result.states.get(result.keys[mark], NOTHING_KNOWN)
-    return {"news": "changed", "n_new": len(drafts), "changes": [_change(draft, state, say) for draft in drafts]}
+    if mark not in result.changes:
+        return {"news": "new" if n_new else "same", "n_new": n_new}
+    state = result.states[result.keys[mark]]
+    changes = [_change(draft, state, say) for draft in result.changes[mark]]
+    return {"news": "changed", "n_new": n_new, "changes": changes}
 
 
 def _change(draft: Draft, state: State, say: Speaker) -> Change:

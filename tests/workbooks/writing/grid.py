@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from tests.workbooks.lines import LEFT, UP, Formula, Line, Merged
 
 LABEL = "示例数据：单位、企业、项目、人员和数字全部虚构"
+CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - files carry no zone; a fixed day, so that the same sheets are the same bytes
 
 
 @dataclass(frozen=True)

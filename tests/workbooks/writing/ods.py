@@ -6,7 +6,7 @@ from io import BytesIO
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from tests.workbooks.writing.grid import LABEL, cells, covered, shown, width_of
+from tests.workbooks.writing.grid import CREATED, LABEL, cells, covered, shown, width_of
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 SPACES = " ".join(
@@ -46,11 +46,17 @@ def _packed(body: str) -> bytes:
     )
     meta = f"<office:document-meta {SPACES}><office:meta><meta:keyword>{LABEL}</meta:keyword></office:meta>"
     file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("mimetype", MIME, zipfile.ZIP_STORED)
-        packed.writestr("content.xml", f'<?xml version="1.0" encoding="UTF-8"?>{content}')
-        packed.writestr("meta.xml", f'<?xml version="1.0" encoding="UTF-8"?>{meta}</office:document-meta>')
-        packed.writestr("META-INF/manifest.xml", MANIFEST)
+    parts = {
+        "mimetype": MIME,
+        "content.xml": f'<?xml version="1.0" encoding="UTF-8"?>{content}',
+        "meta.xml": f'<?xml version="1.0" encoding="UTF-8"?>{meta}</office:document-meta>',
+        "META-INF/manifest.xml": MANIFEST,
+    }
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, part in parts.items():
+            info = zipfile.ZipInfo(name, CREATED.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            packed.writestr(info, part)
     return file.getvalue()
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 from tests.workbooks.lines import Formula, Styled
-from tests.workbooks.writing.grid import LABEL, Cell, cells
+from tests.workbooks.writing.grid import CREATED, LABEL, Cell, cells
 
 QUIET = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
 
@@ -14,7 +14,7 @@ def write_xlsx(sheets: list, epoch_1904: bool = False, date_format: str = "yyyy-
     """Return an xlsx file; `epoch_1904` counts days as old Macs did."""
     file = BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "date_1904": epoch_1904, **QUIET})
-    book.set_properties({"comments": LABEL})
+    book.set_properties({"comments": LABEL, "created": CREATED})
     formats = {"plain": book.add_format(), "date": book.add_format({"num_format": date_format})}
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)

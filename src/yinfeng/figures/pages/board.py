@@ -9,7 +9,7 @@ from yinfeng.figures.holding import Holding
 from yinfeng.figures.opening import Opened, is_silent
 from yinfeng.figures.pages.requests import FigureRequest, figure_page
 from yinfeng.figures.selectors import Basis, Figure, get_basis
-from yinfeng.figures.showing.charts import by_label, by_month, from_first
+from yinfeng.figures.showing.charts import Chart, by_label, by_month, from_first
 from yinfeng.figures.showing.speaker import FigureSpeaker, Line, silence_text
 from yinfeng.figures.showing.texts import NOTHING, cohort_text, figure_text
 from yinfeng.figures.showing.words import AXES as AXIS_WORDS
@@ -54,10 +54,14 @@ def board(asked: FigureRequest) -> HttpResponse:
         axis_word=AXIS_WORDS[axis],
         lines=shown,
         n_nothing=0 if axis == "month" else len(lines) - len(shown),
-        chart=(by_month if axis == "month" else by_label)("by-axis", measure.label, lines)
-        if measure and measure.op != "rate"
-        else None,
+        chart=_chart(measure, axis, lines) if measure and measure.op != "rate" else None,
     )
+
+
+def _chart(measure: Measure, axis: str, lines: list[Line]) -> Chart | None:
+    if axis == "month":
+        return by_month("by-axis", measure.label, lines)
+    return by_label("by-axis", measure.label, axis, lines)
 
 
 def _row(figure: Figure, basis: Basis, say: FigureSpeaker) -> MeasureRow:

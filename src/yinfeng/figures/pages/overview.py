@@ -20,7 +20,10 @@ from yinfeng.figures.showing.speaker import FigureSpeaker, name_of, silence_text
 from yinfeng.figures.showing.texts import bar_of, cohort_text, durations_strip, figure_text, percent
 from yinfeng.figures.showing.words import CHANGES, VERDICTS
 from yinfeng.ledger.changes import SORTS
+from yinfeng.ledger.core.words import word_of
 from yinfeng.ledger.models import Entry
+from yinfeng.ledger.selectors import as_value
+from yinfeng.ledger.showing import Shown, days
 
 _NEWS = 6
 
@@ -85,11 +88,15 @@ def _week(asked: FigureRequest, found: Overview, say: FigureSpeaker) -> dict[str
     }
 
 
-def _news(entry: Entry, found: Landscape | None, say: FigureSpeaker) -> tuple[Entry, str, str]:
-    """Return an entry with its word and the name of its subject, as far as the holding knows it."""
-    key = entry.subject.key
+def _news(entry: Entry, found: Landscape | None, say: FigureSpeaker) -> tuple[Entry, str, str, Shown]:
+    """Return an entry with its word, the name of its subject as far as the holding knows it, and what was said.
+
+    What was said of a stage is its day: a return may print a code of its own for the stage.
+    """
+    key, is_stage = entry.subject.key, word_of(entry.word).family == "stage"
     state = found.charted.holding.said.get(key) if found else None
-    return entry, say.word(entry.word), name_of(state, key) if state else key
+    said = Shown(days(as_value(entry).interval)) if is_stage else Shown(entry.raw, printed=True)
+    return entry, say.word(entry.word), name_of(state, key) if state else key, said
 
 
 def _tier(found: Landscape, ranked: Ranked, say: FigureSpeaker) -> dict[str, object]:

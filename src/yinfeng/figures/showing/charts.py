@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from yinfeng.figures.core.values import Value
 from yinfeng.figures.showing.speaker import Line
-from yinfeng.figures.showing.words import DEGREES
+from yinfeng.figures.showing.words import AXES, DEGREES
 
 _FEN_IN_YI = 10**10
 _PALE = "#a9bdd1"
@@ -23,22 +23,22 @@ class Chart:
     id: str
     title: str
     options: dict[str, Any]
-    columns: tuple[str, ...]
+    columns: tuple[object, ...]
     rows: tuple[tuple[str, str], ...]
 
 
 def by_month(identifier: str, title: str, lines: Sequence[Line]) -> Chart | None:
     """Return months as columns, sure below possible, what is known less precisely apart at the end; None if empty."""
-    return _stacked(identifier, title, from_first(lines), along="xAxis", across="yAxis")
+    return _stacked(identifier, title, "month", from_first(lines), along="xAxis", across="yAxis")
 
 
-def by_label(identifier: str, title: str, lines: Sequence[Line]) -> Chart | None:
-    """Return labels as bars, the first on top, sure before possible; of many the largest only; None if empty."""
+def by_label(identifier: str, title: str, axis: str, lines: Sequence[Line]) -> Chart | None:
+    """Return labels of an axis as bars, the first on top, sure before possible; of many the largest; None if empty."""
     told = [line for line in lines if _ends(line.value) != (0, 0)]
     if len(told) > _MOST:
         told = sorted(told, key=lambda line: -sum(_ends(line.value)))[:_MOST]
         title = gettext("%(title)s（最多的 %(n)s 个）") % {"title": title, "n": _MOST}
-    return _stacked(identifier, title, told[::-1], along="yAxis", across="xAxis")
+    return _stacked(identifier, title, axis, told[::-1], along="yAxis", across="xAxis")
 
 
 def from_first(lines: Sequence[Line]) -> list[Line]:
@@ -51,7 +51,7 @@ def _tells(value: Value | None) -> bool:
     return value is not None and bool(value.sure or value.possible or value.cohort or value.possible_cohort)
 
 
-def _stacked(identifier: str, title: str, lines: Sequence[Line], *, along: str, across: str) -> Chart | None:
+def _stacked(identifier: str, title: str, axis: str, lines: Sequence[Line], *, along: str, across: str) -> Chart | None:
     ends = [_ends(line.value) for line in lines]
     if not any(sure or possible for sure, possible in ends):
         return None
@@ -75,7 +75,7 @@ def _stacked(identifier: str, title: str, lines: Sequence[Line], *, along: str, 
         "series": series,
     }
     rows = tuple((line.label, line.text) for line in (lines if along == "xAxis" else lines[::-1]))
-    return Chart(identifier, title, options, ("", title), rows)
+    return Chart(identifier, title, options, (AXES[axis], title), rows)
 
 
 def _ends(value: Value | None) -> tuple[float, float]:

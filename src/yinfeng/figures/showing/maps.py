@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from yinfeng.figures.core.values import Value, text_of
 from yinfeng.figures.parameters import Addresses
 from yinfeng.figures.showing.charts import Chart
+from yinfeng.figures.showing.words import AXES
 from yinfeng.kernel.refusals import NotFoundError
 from yinfeng.plan.core.schema import Plan
 
@@ -93,7 +94,7 @@ def map_chart(
     most = max((datum["value"] for datum in areas + [{"value": p["value"][2]} for p in points]), default=0)
     rows = tuple((units[_key(f)], text_of(values.get(_key(f), Value("count")))) for f in keyed)
     options = _options(addresses.page("map"), areas, points, max(1, most))
-    return Chart("map", title, options, ("", title), rows), str(found.get("note", ""))
+    return Chart("map", title, options, (AXES["unit"], title), rows), str(found.get("note", ""))
 
 
 def is_point(feature: Mapping[str, Any]) -> bool:

@@ -16,6 +16,7 @@ from yinfeng.ledger.lists.selectors import choices, count_rows, held, list_rows
 from yinfeng.ledger.past import rows_at, state_at
 from yinfeng.ledger.selectors import get_state, get_subject, sources_of
 from yinfeng.ledger.showing import speaker
+from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import WhenIn, read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
@@ -35,14 +36,14 @@ def list_subjects(
     """Return a page of the subjects that meet every filter; filters that make no sense are all told at once."""
     campaign, listed = get_campaign(slug=slug, viewer=request.viewer), _kind(kind)
     when = read_when(asked.dict(), campaign, timezone.localtime())
-    with rows_at(campaign, kind, when, viewer=request.viewer):
-        return _listed(request, campaign, listed)
+    plan = get_plan(campaign)
+    with rows_at(campaign, plan, kind, when, viewer=request.viewer):
+        return _listed(request, campaign, plan, listed)
 
 
 def _listed(
-    request: HttpRequest, campaign: Campaign, listed: ListKind
+    request: HttpRequest, campaign: Campaign, plan: Plan, listed: ListKind
 ) -> schemas.ListOut | Status[schemas.ProblemsOut]:
-    plan = get_plan(campaign)
     there = held(campaign, listed, viewer=request.viewer)
     wanted, problems = read_asked(dict(request.GET.lists()), listed, choices(listed, plan, there))
     if problems:

@@ -1,8 +1,8 @@
 """One entry of the ledger, as a value. Nothing is ever updated or deleted."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from yinfeng.kernel.days import Interval
 from yinfeng.kernel.marking import mark as _
@@ -46,8 +46,7 @@ def value_said(quantity: Quantity | None, text: str = "") -> Value:
     return (quantity.low, quantity.high, quantity.unit, text) if quantity else (None, None, "", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry: who says what of a subject, as of which days, known since when.
 
     Units: `low` and `high` are whole smallest units (`unit` CNY means fen, % hundredths, m2 square metres).

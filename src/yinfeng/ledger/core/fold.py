@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from yinfeng.ledger.core.entries import ASSERTING, BEST_FIRST, COUNTED, Entry, Standing
 from yinfeng.ledger.core.words import STAGE_OF_FLOW, word_of
@@ -11,8 +12,7 @@ from yinfeng.ledger.core.words import STAGE_OF_FLOW, word_of
 _RULINGS = (Standing.VERIFIED, Standing.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What stands after corrections and rulings: the entry as it now reads, and what was said about it.
 
     `entry` keeps the id of the assertion (or of its last correction) and carries the days and value in force: those
@@ -39,10 +39,8 @@ class State:
 
     def of(self, word: str, *standings: Standing) -> tuple[Fact, ...]:
         """Return the facts of a word with one of the standings (all that are not refused, if none is named)."""
-        if word not in self.facts and word not in STAGE_OF_FLOW:
-            return ()
-        wanted = standings or COUNTED
-        found = tuple(fact for fact in self.facts.get(word, ()) if fact.standing in wanted)
+        facts, wanted = self.facts.get(word, ()), standings or COUNTED
+        found = tuple([fact for fact in facts if fact.standing in wanted])
         if found or word not in STAGE_OF_FLOW:
             return found
         flow = [fact for fact in self.of(STAGE_OF_FLOW[word], *wanted) if fact.entry.to_day is not None]
@@ -52,6 +50,9 @@ class State:
         """Return the facts of a word with the best standing it has: verified, else claimed, else reported."""
         if word not in self.facts and word not in STAGE_OF_FLOW:
             return ()
+        found = self.of(word)
+        if len(found) < 2 and word not in STAGE_OF_FLOW:
+            return found
         for standing in BEST_FIRST:
             if facts := self.of(word, standing):
                 return facts
@@ -59,7 +60,8 @@ class State:
 
     def contested(self) -> tuple[str, ...]:
         """Return the words whose best facts say different things."""
-        return tuple(word for word in self.facts if not word_of(word).many and self._differ(word))
+        several = (word for word, facts in self.facts.items() if len(facts) > 1 and not word_of(word).many)
+        return tuple(word for word in several if self._differ(word))
 
     def _differ(self, word: str) -> bool:
         dated = word_of(word).family != "attribute"
@@ -75,7 +77,7 @@ def fold(entries: Iterable[Entry], known_at: datetime | None = None) -> State:
     its days and value where it names them.
     """
     known = sorted((e for e in entries if known_at is None or e.known_at <= known_at), key=lambda e: e.id)
-    living = _living(known)
+    living = _living(known) if any(entry.concerns is not None for entry in known) else known
     about: defaultdict[int, list[Entry]] = defaultdict(list)
     for entry in living:
         if entry.concerns is not None:
@@ -131,7 +133,7 @@ def _ruled(entry: Entry, ruling: Entry | None, corrects: tuple[Entry, ...]) -> F
         return Fact(entry, Standing.REFUSED, ruling, corrects)
     now = entry
     if ruling.low is not None:
-        now = replace(now, low=ruling.low, high=ruling.high, unit=ruling.unit)
+        now = now._replace(low=ruling.low, high=ruling.high, unit=ruling.unit)
     if ruling.to_day is not None:
-        now = replace(now, from_day=ruling.from_day, to_day=ruling.to_day)
+        now = now._replace(from_day=ruling.from_day, to_day=ruling.to_day)
     return Fact(now, Standing.VERIFIED, ruling, corrects, entry)

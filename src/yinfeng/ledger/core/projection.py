@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from yinfeng.kernel.folding import search_key
 from yinfeng.ledger.core.entries import Standing
 from yinfeng.ledger.core.fold import Fact, State
-from yinfeng.ledger.core.words import STAGE_SPANS, WORDS
+from yinfeng.ledger.core.words import STAGE_OF_FLOW, STAGE_SPANS, WORDS
 
 Row = dict[str, object]
 
@@ -27,14 +28,20 @@ class Reached:
 
 def furthest(state: State, stages: Sequence[str]) -> Reached | None:
     """Return the furthest stage in the plan's order; a termination outweighs all others."""
-    order = {stage: place for place, stage in enumerate(stages)}
-    order |= {word: min(order.get(stage, 0) for stage in spans) for word, spans in STAGE_SPANS.items()}
-    reached = [word for word in order if state.of(word)]
+    order = _order(tuple(stages))
+    reached = [word for word in order if (word in state.facts or word in STAGE_OF_FLOW) and state.of(word)]
     if not reached:
         return None
     word = TERMINATED if TERMINATED in reached else max(reached, key=lambda word: order[word])
     fact = state.best(word)[-1]
     return Reached(word, fact.standing, fact.entry.from_day, fact.entry.to_day)
+
+
+@lru_cache(maxsize=64)
+def _order(stages: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the place of each stage, and of each word that spans several."""
+    order = {stage: place for place, stage in enumerate(stages)}
+    return order | {word: min(order.get(stage, 0) for stage in spans) for word, spans in STAGE_SPANS.items()}
 
 
 def project_row(kind: str, key: str, state: State, stages: Sequence[str]) -> Row:

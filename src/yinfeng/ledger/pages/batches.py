@@ -1,5 +1,8 @@
 """Batches: what was stored when, by whom, from which file; and undoing one."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -8,10 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yinfeng.kernel.panels import panels
 from yinfeng.kernel.refusals import RefusedError
+from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import actions, papers, selectors
-from yinfeng.ledger.models import Batch
-from yinfeng.ledger.showing import days, speaker
+from yinfeng.ledger.core.words import word_of
+from yinfeng.ledger.models import Batch, Entry
+from yinfeng.ledger.showing import days, speaker, subject_names
 from yinfeng.ledger.subjects.forms import UndoForm
+from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When, read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 
@@ -53,10 +59,11 @@ def batch(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             else:
                 return redirect("ledger:batch", slug, undoing.pk)
     entries = selectors.page_of_entries(found, number=request.GET.get("page"), viewer=request.viewer)
-    say = speaker(campaign, get_plan(campaign), when=when)
+    names = _names(campaign, entries, viewer=request.viewer)
+    say = speaker(campaign, get_plan(campaign), names, when=when)
     values = [selectors.as_value(row) for row in entries]
     listed = [
-        (row, say.word(row.word), say.value(value, row.subject.kind), days(value.interval))
+        (row, names.get(row.subject.key), say.word(row.word), say.value(value, row.subject.kind), days(value.interval))
         for row, value in zip(entries, values, strict=True)
     ]
     context = {
@@ -65,6 +72,15 @@ def batch(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "undone": _undone(found, when), "file_is_kept": papers.path_of(found.file_sha256) is not None,
     }  # fmt: skip
     return render(request, "ledger/batch.html", context, status=status)
+
+
+def _names(campaign: Campaign, entries: Iterable[Entry], *, viewer: Viewer) -> dict[str, str]:
+    """Return the names of the subjects that entries are about or point to, by key. One query a kind."""
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for row in entries:
+        keys[row.subject.kind] |= {row.subject.key} | ({row.text} if word_of(row.word).holds == "subject" else set())
+    found = (subject_names(campaign, kind, some, viewer=viewer) for kind, some in keys.items())
+    return {key: name for names in found for key, name in names.items() if name}
 
 
 def _undone(batch: Batch, when: When) -> Batch | None:

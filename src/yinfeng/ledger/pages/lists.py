@@ -50,12 +50,12 @@ def subjects(request: HttpRequest, slug: str, kind: ListKind) -> HttpResponse:
     """Show the subjects of a kind that were asked for; with `?format=csv` hand them over as a spreadsheet."""
     campaign = get_campaign(slug=slug, viewer=request.viewer)
     when = read_when(request.GET, campaign, timezone.localtime())
-    with rows_at(campaign, kind.key, when, viewer=request.viewer):
-        return _answer(request, campaign, kind, when)
-
-
-def _answer(request: HttpRequest, campaign: Campaign, kind: ListKind, when: When) -> HttpResponse:
     plan = get_plan(campaign)
+    with rows_at(campaign, plan, kind.key, when, viewer=request.viewer):
+        return _answer(request, campaign, plan, kind, when)
+
+
+def _answer(request: HttpRequest, campaign: Campaign, plan: Plan, kind: ListKind, when: When) -> HttpResponse:
     there = held(campaign, kind, viewer=request.viewer)
     asked, problems = read_asked(dict(request.GET.lists()), kind, choices(kind, plan, there), kept=when.kept)
     wanted = request.GET.get("format", "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.problems import gettext_noop as _
@@ -22,6 +23,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "county": (_("“{cell}”不是县（市、区）名单里的名称。"), _("请写名单里的名称，或在名单里加别名。")),
     "counties": (_("“{cell}”写了几个县（市、区），取第一个。"), _("请核对。")),
     "group": (_("“{cell}”不是方案里的小组，按原文保存。"), _("请写方案里的名称，或在方案里加别名。")),
+    "guessed": (_("表头“{cell}”不认得，这一栏按其中的内容读入。"), _("请核对；读错了请更正这一栏读作什么。")),
     "name": (_("这一行有内容但没有项目名称。"), _("请补上项目名称。")),
     "unnumbered": (_("“{cell}”没有序号，其他栏也大多空着，按项目读入。"), _("如是小计或合计，请在名称里写明。")),
     "again": (_("“{cell}”在本表第 {other} 行已经出现。"), _("如是同一项目，请删去一行。")),
@@ -49,6 +51,7 @@ class Findings:
         )
 
 
+@lru_cache(maxsize=1 << 14)
 def letters(column: int) -> str:
     """Return the name of a column from 0: A, Z, AA."""
     return "".join(reversed(list(_letters(column))))

@@ -15,6 +15,7 @@ _LONGEST = 24
 _MOST_ROWS = 3
 _SHARE, _SURE_SHARE, _SOME = 0.6, 0.4, 0.25
 _MOST_ABOVE = 40
+_FEW = 4
 _FIGURE = re.compile(r"[\d.,%+\-/]+")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _REMARK = re.compile(r"[(\[{<【].*?[)\]}>】]")
@@ -22,7 +23,7 @@ _SCRIPTS = ("", "甲乙丙丁戊己庚辛壬癸", "abcdefghijklmnopqrstuvwxyz")
 _ORDER = re.compile(r"[(\[]?(?:\d{1,2}|[甲乙丙丁戊己庚辛壬癸]|[a-z])[)\]]?|\(?\d{1,2}=.+|栏次|序号")
 _FOUNDATIONS = frozenset({"name", "investor", "total", "ordinal", "county", "stage"})
 _SAID = re.compile(r"[,。;!?]|\d[\d.]*(?:亿|万(?!元?[)/]))|\d+月\d|\d日")
-_LINE = re.compile(r"(?<!其中)(?<!含):|填报|^单位|^日期|^附件")
+_LINE = re.compile(r"(?<!其中)(?<!含):|填报|^单位.|^日期.|^附件")
 
 
 @dataclass(frozen=True)
@@ -127,14 +128,17 @@ def _block(grid: Grid, row: int, after: int) -> Header:
 
 
 def _stacks(grid: Grid, upper: int, lower: int) -> bool:
-    """Tell whether the cells of `lower` stand below cells of `upper` that span over them, and below nothing else."""
+    """Tell whether the cells of `lower` stand below cells of `upper` that span over them, and below nothing else but
+    here and there a heading of one column (总投资 below 投资额)."""
     above, below = grid.filled[upper], grid.filled[lower]
     if len(above) < 2 or not below or not (_is_wording(grid, upper) and _is_wording(grid, lower)):
         return False
     spanned = _spanned(grid, upper, lower)
     loose = [column for column in below if column in above and column not in spanned]
     units = [column for column in loose if read_unit(grid.word(lower, column).strip("()"))]
-    return len(loose) == len(units) and (bool(spanned & set(below)) or bool(units))
+    alone = [one for one in loose if one not in units and meaning_of(grid.word(lower, one), grid.word(upper, one))]
+    spans = len(spanned & set(below))
+    return len(loose) == len(units) + len(alone) and _FEW * len(alone) <= spans and bool(spans or units)
 
 
 def _is_wording(grid: Grid, row: int) -> bool:

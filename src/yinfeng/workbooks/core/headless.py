@@ -1,25 +1,18 @@
 """A list whose header is unknown or absent: what its columns hold tells what they are."""
 
-import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
-from yinfeng.workbooks.core import lines
-from yinfeng.workbooks.core.amounts import read_amount
+from yinfeng.workbooks.core.contents import counts, is_county, is_firm, is_project, is_stage, is_written_money, mostly
 from yinfeng.workbooks.core.grid import Grid
 from yinfeng.workbooks.core.headers import Header
 from yinfeng.workbooks.core.meanings import Label
 from yinfeng.workbooks.core.places import Places
-from yinfeng.workbooks.core.plain import words
 from yinfeng.workbooks.core.sheets import Value
-from yinfeng.workbooks.core.stages import UNSPECIFIED, read_stage
 from yinfeng.workbooks.core.tables import Table
-from yinfeng.workbooks.core.units import YI
 
 _SAMPLE, _FEWEST, _CELLS = 200, 3, 3
 _SHARE = 0.6
-_LONGEST, _LONGEST_NUMBER = 20, 6
-_FIRM = re.compile(r"(?:公司|集团|企业|厂|合伙\)?)(?:$|[、,;/(])")
+_LONGEST = 20
 
 
 def find_headless(grid: Grid, places: Places) -> list[tuple[Table, dict[int, str]]]:
@@ -66,27 +59,20 @@ def _cells(grid: Grid, rows: list[int], column: int) -> list[Value]:
 
 def _meanings(grid: Grid, rows: list[int], places: Places) -> dict[int, str]:
     tests: tuple[tuple[str, Callable[[Value], bool]], ...] = (
-        ("county", lambda cell: bool(places.names) and places.in_cell(cell) is not None and len(str(cell)) < 10),
-        ("stage", lambda cell: isinstance(cell, str) and len(cell) < 8 and read_stage(cell) != UNSPECIFIED),
-        ("investor", lambda cell: bool(_FIRM.search(words(cell)))),
-        ("name", lambda cell: isinstance(cell, str) and bool(lines.PROJECT.search(words(cell)))),
-        ("total", _is_written_money),
+        ("county", lambda cell: bool(places.names) and is_county(cell, places)),
+        ("stage", is_stage),
+        ("investor", is_firm),
+        ("name", is_project),
+        ("total", is_written_money),
     )
     told: dict[int, str] = {}
     for column in range(grid.width):
         cells = _cells(grid, rows, column)
-        counts = "ordinal" not in told.values() and _counts(cells)
+        numbers = "ordinal" not in told.values() and counts(cells)
         meaning = next((key for key, test in tests if key not in told.values() and _mostly(cells, test)), "")
-        if counts or meaning:
-            told[column] = "ordinal" if counts else meaning
+        if numbers or meaning:
+            told[column] = "ordinal" if numbers else meaning
     return told
-
-
-def _counts(cells: Sequence[Value]) -> bool:
-    """Tell whether cells number their rows: 1, 2, 3, here and there one left out."""
-    numbers = [int(text) for cell in cells if (text := words(cell)).isdigit() and len(text) < _LONGEST_NUMBER]
-    steps = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
-    return len(numbers) >= _FEWEST and steps >= _SHARE * (len(cells) - 1)
 
 
 def _first_distinct(grid: Grid, rows: list[int], told: dict[int, str]) -> dict[int, str]:
@@ -98,9 +84,5 @@ def _first_distinct(grid: Grid, rows: list[int], told: dict[int, str]) -> dict[i
     return {}
 
 
-def _is_written_money(cell: Value) -> bool:
-    return isinstance(cell, str) and any(word in cell for word in "亿万") and read_amount(cell, YI).quantity is not None
-
-
 def _mostly(cells: Sequence[Value], test: Callable[[Value], bool]) -> bool:
-    return len(cells) >= _FEWEST and sum(map(test, cells)) >= _SHARE * len(cells)
+    return len(cells) >= _FEWEST and mostly(cells, test)

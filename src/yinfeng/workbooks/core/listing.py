@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from yinfeng.kernel.display import money
-from yinfeng.workbooks.core.columns import columns_of
+from yinfeng.workbooks.core.columns import Column, columns_of
 from yinfeng.workbooks.core.covering import stand_on_top
 from yinfeng.workbooks.core.details import with_details
 from yinfeng.workbooks.core.differences import differences
+from yinfeng.workbooks.core.evidence import told_by_cells
 from yinfeng.workbooks.core.findings import Findings
 from yinfeng.workbooks.core.grid import Grid
 from yinfeng.workbooks.core.milestones import with_year
@@ -43,10 +44,12 @@ def read_listing(
     findings: Findings,
 ) -> Listing:
     """Read a table; without a column of project names it has columns and no rows."""
-    columns = tuple(with_details(columns_of(grid, table, places, setting.title, fixed), fixed))
+    columns = told_by_cells(columns_of(grid, table, setting.title, fixed), grid, table, places, fixed)
+    columns = tuple(with_details(columns, fixed))
     shape = shape_of(grid, table, columns, places)
     if shape is None:
         return Listing(TableReading(columns, setting, table.header.rows), (), ())
+    _tell_guessed(columns, table, findings)
     lines = classify(shape)
     setting = with_year(setting, grid, columns, table.body)
     _tell_pasted(grid, lines, findings)
@@ -82,6 +85,13 @@ def _projects(lines: list[Line], reader: Reader) -> dict[int, Project]:
             reader.heading(line)
             last = None
     return projects
+
+
+def _tell_guessed(columns: tuple[Column, ...], table: Table, findings: Findings) -> None:
+    """Ask about each column whose header is unknown and whose cells told what it is."""
+    for column in columns:
+        if column.guessed and column.text and column.meaning != "ordinal":
+            findings.add("guessed", table.header.last, column.index, column.meaning, cell=column.text)
 
 
 def _tell_pasted(grid: Grid, lines: list[Line], findings: Findings) -> None:

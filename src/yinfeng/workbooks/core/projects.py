@@ -186,9 +186,10 @@ def clean_name(value: Value) -> str:
 
 
 def _investing(columns: list[Column]) -> list[int]:
-    """Return the columns that name the investors: both sides of a joint venture, else the one that says so best."""
-    sides = [column.index for column in columns if _TWO_SIDES.search(column.label.text)]
-    if len(sides) > 1:
-        return sides
-    best = sorted(columns, key=lambda column: not _STRONG.search(column.label.leaf))
-    return [column.index for column in best[:1]]
+    """Return the columns that name the investors: both sides of a joint venture, else the one that says so best, and
+    whatever was decided to."""
+    fixed = [column.index for column in columns if column.fixed]
+    others = [column for column in columns if not column.fixed]
+    sides = [column.index for column in others if _TWO_SIDES.search(column.label.text)]
+    best = sorted(others, key=lambda column: not _STRONG.search(column.label.leaf))
+    return (sides if len(sides) > 1 else [column.index for column in best[:1]]) + fixed

@@ -59,6 +59,8 @@ def _since(lines: list[Line], at: int) -> list[int]:
 
 
 def _may_add_up(shape: Shape, line: Line) -> bool:
+    if line.reason == "numbered":
+        return False
     cells = shape.grid.filled[line.row]
     named = {shape.name, *shape.naming, *shape.money} - shape.investors
     numbered = shape.ordinal is not None and bool(wording.NUMBER.match(shape.grid.word(line.row, shape.ordinal)))

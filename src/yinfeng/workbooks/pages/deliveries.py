@@ -74,7 +74,7 @@ def _look(request: HttpRequest, found: Delivery) -> dict[str, Any]:
         "brought": brought,
         "held_since": work.at,
         "is_long": working.is_long(found),
-        "n_new": len(brought.drafts),
+        "n_new": brought.n_new,
         "news": Counter(_news(brought)),
         "only": only,
         "page": page,
@@ -111,8 +111,8 @@ def _told_of_file(brought: Brought) -> dict[str, Any]:
 
 def _news(brought: Brought) -> Iterator[str]:
     """Yield of each row that is brought in whether it is new, changed or the same."""
-    for mark, drafts in brought.rows.items():
-        yield "same" if not drafts else "new" if mark in brought.fresh else "changed"
+    for mark, n_new in brought.rows.items():
+        yield "same" if not n_new else "new" if mark in brought.fresh else "changed"
 
 
 def _new_rows(brought: Brought) -> Iterator[tuple[str, int, str]]:

@@ -50,10 +50,11 @@ def file(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     at = _sheet(workbook, request.GET.get("sheet", ""), spot)
     sheet = workbook.sheets[at]
     page = Paginator(range(len(sheet.rows)), _ROWS_SHOWN).get_page(_page(request.GET.get("page"), spot))
+    rows = list(_rows(sheet, page, spot))
     context |= {
         "at": at, "sheets": list(enumerate(workbook.sheets)), "sheet": sheet, "page": page,
-        "columns": [letters(column) for column in range(_width(sheet, page))], "rows": list(_rows(sheet, page, spot)),
-        "kept": [("sheet", str(at))], "spot": request.GET.get("at", "") if spot else "",
+        "columns": [letters(column) for column in range(_width(sheet, page))], "rows": rows,
+        "kept": [("sheet", str(at))], "spot": request.GET.get("at", "") if any(row.is_it for row in rows) else "",
     }  # fmt: skip
     return render(request, "workbooks/file.html", context)
 
