@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 
 from yinfeng.figures import holding
 from yinfeng.figures.core.asking import ask_of
@@ -40,10 +41,10 @@ STEPS = ("negotiating", "signed", "registered", "site_secured", "started", "comp
 
 
 @pytest.fixture(scope="module")
-def stored(django_db_setup, django_db_blocker):
+def stored(django_db_setup, django_db_blocker, tmp_path_factory):
     """Load it once for this module and take it back afterwards: other tests begin with an empty database."""
     at = datetime(2026, 11, 24, 12, tzinfo=SHANGHAI)
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), override_settings(DATA=tmp_path_factory.mktemp("data")):
         around = transaction.atomic()
         around.__enter__()
         campaign = load_campaign(path=FOLDER, by="test", at=at)
@@ -109,6 +110,13 @@ def test_each_step_has_its_sender_the_day_it_was_sent_and_after_talks_its_paper(
     proved = {"source__kind": "paper", "source__title__contains": " 示"}
     assert not steps.exclude(word="negotiating").exclude(**proved).exists()
     assert steps.filter(word="negotiating", **proved).exists()
+
+
+def test_a_claim_leads_to_its_cell_in_the_file_as_it_was_sent(campaign, client):
+    claim = Entry.objects.filter(campaign=campaign, word="signed", batch__file_name__endswith=".ods").first()
+    page = client.get(f"/c/sample-2026/files/{claim.batch.file_sha256}/", {"at": claim.spot}).content.decode()
+    marked = re.search(r'<td[^>]*id="cell"[^>]*>(.*?)</td>', page, re.DOTALL)[1]
+    assert date.fromisoformat(re.sub("<[^>]*>", "", marked).strip()) == claim.to_day
 
 
 def test_hidden_rows_are_read_and_say_so(campaign):

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.ledger.conftest import NOON
+from tests.workbooks import lines as written
 from tests.workbooks.building import Sheet
-from tests.workbooks.lines import data, header, title
 from tests.workbooks.writing import write
 
+from yinfeng.ledger import papers
 from yinfeng.ledger.core.mapping import load_tables
 from yinfeng.ledger.loading import LOADER, load_ledger, mapping_of
 from yinfeng.ledger.models import Project
@@ -37,10 +38,17 @@ tables:
 """
 
 
+@pytest.fixture(autouse=True)
+def data(settings, tmp_path_factory):
+    settings.DATA = tmp_path_factory.mktemp("data")
+
+
 def sheet(*lines: str, sent: str = "2026-03-20") -> Sheet:
     head = ["项目编号", "项目名称", "投资方", "协议投资额（亿元）", "签约日期"]
-    rows = [data(*row.split(",")) for row in lines]
-    return Sheet("月报", [title(f"东湖区招商项目月报（示例数据） 报送日期：{sent}"), header(*head), *rows])
+    rows = [written.data(*row.split(",")) for row in lines]
+    return Sheet(
+        "月报", [written.title(f"东湖区招商项目月报（示例数据） 报送日期：{sent}"), written.header(*head), *rows]
+    )
 
 
 def folder(tmp_path: Path, files: dict[str, bytes], tables: str = TABLES) -> Path:
@@ -78,6 +86,7 @@ def test_workbooks_and_tables_take_their_place_by_the_day_they_were_sent(campaig
     known = datetime.combine(datetime(2026, 3, 20, tzinfo=zone), time.max, zone)
     assert set(first.entries.values_list("by_unit", "known_at", "known_by")) == {("east", known, "published")}
     assert first.title == "招商项目月报"
+    assert papers.path_of(first.file_sha256).read_bytes() == files["2026-03/月报_东湖区_a.xlsx"]
 
 
 def test_a_file_that_names_no_unit_is_told_row_by_row_and_adds_nothing(campaign, tmp_path):

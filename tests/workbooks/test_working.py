@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from tests.ledger.browsing import BASE, is_sound
 from tests.ledger.test_commands import ROOT, Desk
 from tests.workbooks.test_pages import accept, folders, preview  # noqa: F401
@@ -39,6 +41,7 @@ def later(monkeypatch):
     """Have every file be a long one, and be read and stored when the test says so."""
     found = Later()
     monkeypatch.setattr(working, "LONG", 1)
+    monkeypatch.setattr(working, "PATIENCE", 0)
     monkeypatch.setattr(working, "_thread", found)
     monkeypatch.setattr(working, "_known", type(working._known)())
     monkeypatch.setattr(working.connections, "close_all", lambda: None)
@@ -69,6 +72,31 @@ def test_a_long_file_is_answered_at_once_and_its_preview_follows(client, campaig
     page = get(client, address)
     assert "存入 6 条" in page
     assert 'http-equiv="refresh"' not in page
+
+
+def long_book() -> bytes:
+    """Return a list with its sum on top, longer than what is read first."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ("序号", "项目名称", "投资方", "总投资（亿元）", "县区"))
+        page.write_row(1, 0, ("合计", None, None, 2 * 2100))
+        for number in range(1, 2101):
+            page.write_row(number + 1, 0, (number, f"湖光{number}号项目", "湖光公司", 2, "东湖区"))
+    return file.getvalue()
+
+
+def test_the_first_rows_are_shown_while_the_rest_is_read(client, campaign, later, monkeypatch):
+    seen = []
+    monkeypatch.setattr(storing, "read", lambda *_: seen.append(get(client, address)))
+    preview(client, long_book(), "清单.xlsx")
+    address = f"{BASE}import/{Delivery.objects.get().pk}/"
+    later.work()
+    assert "正在读" in seen[0]
+    assert "先看开头的几行" in seen[0]
+    assert "湖光9号项目" in seen[0]
+    assert "没有不符" not in seen[0]
+    assert "各行相加是" not in seen[0]
 
 
 def test_it_is_held_until_it_is_corrected_or_compared_again(client, campaign, later):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.viewer import Viewer
+from yinfeng.ledger import papers
 from yinfeng.ledger.appending import append
 from yinfeng.ledger.book import Book
 from yinfeng.ledger.core.mapping import Table
@@ -29,14 +30,17 @@ class WorkbookFile:
 
     def __init__(self, campaign: Campaign, path: Path, table: Table) -> None:
         content, plan = path.read_bytes(), get_plan(campaign)
-        self.campaign, self.table, self.name = campaign, table, path.name
+        self.campaign, self.table, self.path, self.name = campaign, table, path, path.name
         self.digest = hashlib.sha256(content).hexdigest()
         self.opened = open_workbook(content, path.name, plan)
         days = (sent for *_, sent in self._rows(self._context(date.max)) if sent)
         self.sent = min((day.isoformat() for day in days), default="")
 
     def _context(self, today: date) -> Context:
-        source = Source(campaign=self.campaign, kind="return", title=self.table.title[:300], file_name=self.name[:255])
+        source = Source(
+            campaign=self.campaign, kind="return", title=self.table.title[:300], file_name=self.name[:255],
+            sha256=self.digest,
+        )  # fmt: skip
         return context_of(get_plan(self.campaign), today, source)
 
     def _rows(self, context: Context) -> Iterator[tuple[SheetReading, Row, str, date | None]]:
@@ -49,7 +53,11 @@ class WorkbookFile:
 
     @transaction.atomic
     def load(self, *, by: Viewer, at: datetime, book: Book) -> Import:
-        """Store what the workbook says as one batch of claims of those who sent its rows; a row of nobody is told."""
+        """Store what the workbook says as one batch of claims of those who sent its rows; a row of nobody is told.
+
+        The file is kept, so that each claim leads to its cell.
+        """
+        papers.keep([self.path.read_bytes()])
         context = self._context(timezone.localtime(at).date())
         rows = list(self._rows(context))
         sent = {mark_of(reading, row) for reading, row, sender, _ in rows if sender}

@@ -1,7 +1,7 @@
 """A file opened for a campaign: its sheets as stored, and what is understood of them by the plan's place names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +12,11 @@ from yinfeng.kernel.refusals import RefusedError
 from yinfeng.ledger import papers
 from yinfeng.ledger.core.names import Names, names_of
 from yinfeng.plan.core.schema import Plan
-from yinfeng.workbooks.core.findings import Findings
+from yinfeng.workbooks.core.findings import ABOUT_SUMS, Findings
 from yinfeng.workbooks.core.places import Places
-from yinfeng.workbooks.core.reading import read_workbook
+from yinfeng.workbooks.core.reading import read_head, read_workbook
 from yinfeng.workbooks.core.results import Row, SheetReading, WorkbookReading
-from yinfeng.workbooks.core.sheets import Sheet, Value, Workbook
+from yinfeng.workbooks.core.sheets import Sheet, UnreadableError, Value, Workbook
 from yinfeng.workbooks.core.understanding import Known, understand
 
 _COUNTIES = ("county", "zone")
@@ -25,11 +25,13 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Opened:
-    """A workbook with its reading: one result, from which report, preview and entries are made."""
+    """A workbook with its reading: one result, from which report, preview and entries are made; `is_head` tells that
+    it is only the first rows (see `open_head`)."""
 
     workbook: Workbook
     reading: WorkbookReading
     names: Names
+    is_head: bool = False
 
     @property
     def problems(self) -> list[Problem]:
@@ -73,6 +75,31 @@ def open_workbook(content: bytes, name: str, plan: Plan, corrections: Mapping[st
         workbook = read_workbook(content, name)
         reading = understand(workbook, name, Known(places_of(plan), corrections=corrections))
     return Opened(workbook, reading, names_of(plan))
+
+
+def open_head(content: bytes, name: str, plan: Plan, corrections: Mapping[str, str] = NONE) -> Opened | None:
+    """Read the first rows of a long workbook as `open_workbook` reads them all, in a second for a hundred thousand:
+    what a page can show while the whole is read. None where the file is short, its form has to be read whole, or it
+    cannot be read, which the reading of the whole will tell.
+
+    Rules: marks, rows and columns are those of the whole file; it says nothing of sums, since the rows that they cover
+    may lie further down, nor can it tell who vanished from a list.
+    """
+    with collection_paused():
+        try:
+            workbook = read_head(content, name)
+        except UnreadableError:
+            return None
+        if workbook is None:
+            return None
+        reading = understand(workbook, name, Known(places_of(plan), corrections=corrections))
+    sheets = tuple(map(_without_sums, reading.sheets))
+    return Opened(workbook, replace(reading, sheets=sheets), names_of(plan), is_head=True)
+
+
+def _without_sums(sheet: SheetReading) -> SheetReading:
+    told = tuple(problem for problem in sheet.problems if problem.message not in ABOUT_SUMS)
+    return replace(sheet, differences=(), problems=told)
 
 
 def kept(digest: str) -> bytes:

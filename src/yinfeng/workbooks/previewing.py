@@ -125,7 +125,8 @@ def _problems(reading: SheetReading, lines: set[int]) -> Mapping[tuple[int, int]
 
 def _row(result: Brought, reading: SheetReading, row: Row, cells: Sequence[ShownCell], say: Speaker) -> ShownRow:
     mark, project = mark_of(reading, row), row.project
-    summed = row.kind in ("subtotal", "total") and all(one.row != row.row for one in reading.differences)
+    is_sum = row.kind in ("subtotal", "total") and not result.opened.is_head
+    summed = is_sum and all(one.row != row.row for one in reading.differences)
     return ShownRow(
         mark, row.row + 1, row.kind, CLASSES[row.kind], REASONS.get(row.reason, REASONS[row.kind]), cells,
         row.hidden, bool(project and project.inferred_unit), summed, **_news(result, mark, say),

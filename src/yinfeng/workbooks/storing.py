@@ -16,7 +16,7 @@ from yinfeng.workbooks.actions import bring
 from yinfeng.workbooks.core.sheets import UnreadableError
 from yinfeng.workbooks.drafting import Brought
 from yinfeng.workbooks.models import Delivery
-from yinfeng.workbooks.opening import Opened, kept, open_workbook
+from yinfeng.workbooks.opening import Opened, kept, open_head, open_workbook
 from yinfeng.workbooks.selectors import decided_meanings
 from yinfeng.workbooks.vanishing import Answer
 
@@ -33,6 +33,11 @@ def read(delivery: Delivery, meanings: Mapping[str, str]) -> Opened:
     Raises: UnreadableError if it is no workbook, RefusedError if it is no longer kept.
     """
     return open_workbook(kept(delivery.sha256), delivery.file_name, get_plan(delivery.campaign), meanings)
+
+
+def read_head(delivery: Delivery, meanings: Mapping[str, str]) -> Opened | None:
+    """Read the first rows of a long file as `read` does all, None where it is short or has to be read whole."""
+    return open_head(kept(delivery.sha256), delivery.file_name, get_plan(delivery.campaign), meanings)
 
 
 def look(delivery: Delivery, opened: Opened, *, at: datetime, against: int | None) -> Brought:

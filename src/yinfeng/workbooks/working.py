@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 from django.db import connections
@@ -25,18 +25,33 @@ from yinfeng.workbooks.opening import Opened
 LONG = 400_000
 """From how many bytes on a file is read beside the requests: some thousand rows of a list as people have them."""
 
+PATIENCE = 1.5
+"""How many seconds a page waits for the first rows of a long file, or for the whole of one that is not so long."""
+
 _HELD = 2
 """How many long files are held once they are read; a hundred thousand rows take some hundred megabytes."""
 
 
 @dataclass
 class Work:
-    """One piece of work: since when, how far (reading, comparing, storing), and what comes of it."""
+    """One piece of work: since when, how far (reading, comparing, storing), the first rows as soon as they are read,
+    and what comes of it."""
 
     at: datetime | None = None
     step: str = "reading"
     n_rows: int = 0
+    head: Opened | None = None
+    _seen: Event = field(default_factory=Event)
     future: "Future[Any]" = field(default_factory=Future)
+
+    def show(self, head: Opened | None) -> None:
+        """Show the first rows."""
+        self.head = head
+        self._seen.set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it has something to show, at most so long."""
+        self._seen.wait(seconds)
 
     @property
     def is_done(self) -> bool:
@@ -94,31 +109,39 @@ def _storing(delivery: Delivery) -> _Key:
 
 
 def _look(work: Work, delivery: Delivery, meanings: Mapping[str, str], against: int | None) -> Brought:
-    opened = _open(work, delivery, meanings)
+    opened = _held(delivery, meanings)
+    if opened is None:
+        work.show(storing.read_head(delivery, meanings) if is_long(delivery) else None)
+        opened = storing.read(delivery, meanings)
+    work.n_rows = _n_rows(opened)
     work.step = "comparing"
     return storing.look(delivery, opened, at=work.at, against=against)
 
 
 def _store(work: Work, delivery: Delivery) -> None:
     try:
-        opened = _open(work, delivery, storing.meanings_of(delivery))
+        meanings = storing.meanings_of(delivery)
+        opened = _held(delivery, meanings) or storing.read(delivery, meanings)
+        work.n_rows = _n_rows(opened)
         work.step = "storing"
         storing.carry_out(delivery, opened)
     except (RefusedError, UnreadableError) as refused:
         storing.refuse(delivery, refused)
 
 
-def _open(work: Work, delivery: Delivery, meanings: Mapping[str, str]) -> Opened:
-    """Return the reading of a file: one that is held and was made by the same meanings of its columns, or a new one."""
+def _held(delivery: Delivery, meanings: Mapping[str, str]) -> Opened | None:
+    """Return the reading of a file that is held and was made by the same meanings of its columns, if there is one."""
     wanted = ("look", delivery.pk, frozenset(meanings.items()))
     held = (
         known.result().opened
         for (kind, pk, _against, by), known in list(_known.items())
         if (kind, pk, by) == wanted and known.is_done and not known.has_failed
     )
-    opened: Opened = next(held, None) or storing.read(delivery, meanings)
-    work.n_rows = sum(len(sheet.rows) for sheet in opened.reading.sheets)
-    return opened
+    return next(held, None)
+
+
+def _n_rows(opened: Opened) -> int:
+    return sum(len(sheet.rows) for sheet in opened.reading.sheets)
 
 
 def _begin(key: _Key, do: Callable[[Work], Any], at: datetime | None, delivery: Delivery, *, anew: bool) -> Work:
@@ -160,4 +183,6 @@ def _done(work: Work, do: Callable[[Work], Any]) -> Work:
         work.future.set_result(do(work))
     except Exception as error:  # whoever asks for the result gets it
         work.future.set_exception(error)
+    finally:
+        work.show(work.head)
     return work

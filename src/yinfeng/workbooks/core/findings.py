@@ -31,6 +31,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sum": (_("这里写的合计是 {stated}，各行相加是 {computed}。"), _("请核对合计和各行。")),
     "unsure_sum": (_("这里写的合计是 {stated}，各行相加是 {computed}，有区间、外币或概数，不能核准。"), _("请核对。")),
 }  # fmt: skip
+ABOUT_SUMS = frozenset(MESSAGES[kind][0] for kind in ("sum", "unsure_sum"))
+"""The messages that only hold where all rows were read."""
 
 
 @dataclass

@@ -23,10 +23,11 @@ class Grid:
     @cached_property
     def rows(self) -> list[list[Value]]:
         """The rows with None for every cell of mere white space, and the cell above for 同上."""
+        texts = {value for row in self.sheet.rows for value in row if type(value) is str}
+        others = {text for text in texts if _says_other(text)}
         rows: list[list[Value]] = []
         for row in self.sheet.rows:
-            as_written = not any(type(value) is str and _says_other(value) for value in row)
-            rows.append(row if as_written else _meant(row, rows))
+            rows.append(row if others.isdisjoint(row) else _meant(row, rows))
         return rows
 
     @cached_property

@@ -27,7 +27,7 @@ from yinfeng.workbooks.drafting import Brought
 from yinfeng.workbooks.models import Delivery
 from yinfeng.workbooks.naming import is_meaning, offered
 from yinfeng.workbooks.opening import mark_of
-from yinfeng.workbooks.previewing import ROWS_SHOWN, lay_out, places
+from yinfeng.workbooks.previewing import ROWS_SHOWN, ShownSheet, lay_out, places
 
 _PROBLEMS_SHOWN = 200
 
@@ -63,8 +63,9 @@ def _look(request: HttpRequest, found: Delivery) -> dict[str, Any]:
     against = _number(request.GET.get("against", ""))
     try:
         work = working.look(found, at=timezone.localtime(), against=against, anew="again" in request.GET)
+        work.wait(working.PATIENCE)
         if not work.is_done:
-            return {"work": work}
+            return {"work": work, "sheets": _first_rows(work, found)}
         brought = work.result()
     except UnreadableError as refused:
         return {"refused": replace(refused.problem, where=Place(found.file_name))}
@@ -87,6 +88,14 @@ def _look(request: HttpRequest, found: Delivery) -> dict[str, Any]:
         **_told_of_columns(found, brought, say),
         **_told_of_file(brought),
     }
+
+
+def _first_rows(work: working.Work, found: Delivery) -> list[ShownSheet]:
+    """Return the first rows of a long file, as they are read by themselves, while the whole is read."""
+    if work.head is None:
+        return []
+    brought = Brought(work.head)
+    return lay_out(brought, places(brought)[:ROWS_SHOWN], speaker(found.campaign, get_plan(found.campaign)))
 
 
 def _told_of_columns(found: Delivery, brought: Brought, say: Speaker) -> dict[str, Any]:

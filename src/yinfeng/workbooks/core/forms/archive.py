@@ -8,7 +8,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from yinfeng.kernel.problems import gettext_noop as _
 from yinfeng.workbooks.core.sheets import MIB, Limits, UnreadableError
@@ -64,6 +64,14 @@ class Archive:
         if name not in self:
             raise damaged()
         return b"".join(self._pieces(name.lower()))
+
+    def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
+        """Return an archive, not packed, with other bytes for some parts."""
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as other:
+            for name, part in self._parts.items():
+                other.writestr(part.filename, parts[name] if name in parts else self.read(name))
+        return file.getvalue()
 
     def _pieces(self, name: str) -> Iterator[bytes]:
         """Yield a part piece by piece; it must be as long as the directory says, and have that checksum."""

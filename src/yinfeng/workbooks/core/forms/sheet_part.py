@@ -5,6 +5,7 @@ a part could make it do is bounded first, by patterns that find more than a pars
 not tell (hidden rows and columns, formats) is found on the way.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _NEAR = 99_999, 26
 """The last row and column that a reference can name without being found by _FAR, which is faster than _ANY."""
 _CELL = re.compile(rb"[<:]c[\s/>]")
 _ROW_START = re.compile(rb"[<:]row[\s/>]")
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
+_END = re.compile(rb"</(?:\w+:)?sheetData\s*+>")
 _UNPLACED_CELL = re.compile(rb"<c(?! r=\")[\s/>]"), re.compile(rb":c[\s/>]")
 _UNPLACED_ROW = re.compile(rb"<row(?! r=\")[\s/>]"), re.compile(rb":row[\s/>]")
 """Two patterns each: one that begins with a literal is found ten times faster."""
@@ -68,6 +71,13 @@ def survey(part: bytes, telling: Mapping[int, str], lengths: Sequence[int], boun
         formats=dict(_formats(part, telling)) if telling else {},
         n_without_result=len(_NO_RESULT.findall(part)) if b"<f" in part else 0,
     )
+
+
+def first_rows(part: bytes, n_rows: int) -> bytes:
+    """Return a sheet part that ends after so many rows, the same where it has no more."""
+    following = next(itertools.islice(_ROW_TAG.finditer(part), n_rows, None), None)
+    end = _END.search(part, following.start()) if following else None
+    return part[: following.start()] + part[end.start() :] if following and end else part
 
 
 def refuse_declarations(part: bytes) -> None:

@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from yinfeng.kernel.problems import Place, Problem
 from yinfeng.kernel.problems import gettext_noop as _
+from yinfeng.workbooks.core.forms import sheet_part
 from yinfeng.workbooks.core.forms.archive import Archive, damaged
 from yinfeng.workbooks.core.forms.grid import Bounds, is_number, number, sheet_of
 from yinfeng.workbooks.core.forms.markup import Attributes, parse
@@ -119,6 +120,13 @@ def read_xlsx(archive: Archive, content: bytes, limits: Limits) -> Workbook:
     except (CalamineError, OSError, ValueError):
         raise damaged() from None
     return Workbook("xlsx", sheets, tuple(_notes(archive, surveys)))
+
+
+def first_rows(archive: Archive, n_rows: int) -> bytes | None:
+    """Return the bytes of a workbook whose sheets end after so many rows; None where none of this one has more."""
+    parts = {sheet.target.lower(): archive.read(sheet.target) for sheet in _structure(archive).listed() if sheet.target}
+    cut = {name: sheet_part.first_rows(part, n_rows) for name, part in parts.items()}
+    return archive.with_parts(cut) if cut != parts else None
 
 
 def _structure(archive: Archive) -> _Structure:
