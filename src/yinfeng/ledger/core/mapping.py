@@ -108,9 +108,11 @@ class Table(Model):
     def _of_workbooks(self) -> Self:
         told = self.model_fields_set - {"key", "files", "title", "kind", "form", "standing"}
         if told:
-            raise ValueError(f"表“{self.key}”是工作簿，各栏由它自己的表头说明，不写 {'、'.join(sorted(told))}")
+            message, named = _("表“{table}”是工作簿，各栏由它自己的表头说明。"), "、".join(sorted(told))
+            raise ValueProblemError(message, _("请删去 {named}。"), table=self.key, named=named)
         if (self.kind, self.standing) != ("project", "claimed"):
-            raise ValueError(f"表“{self.key}”是工作簿，只能是单位申报（claimed）的项目（project）")
+            message = _("表“{table}”是工作簿，只能是单位申报的项目。")
+            raise ValueProblemError(message, _("请写 kind: project 和 standing: claimed。"), table=self.key)
         return self
 
     @property
