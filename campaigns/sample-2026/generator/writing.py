@@ -16,22 +16,20 @@ FORMS = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding=
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file of the ledger: the form, the month of its folder, rows; `part` tells several of a month apart.
+    """One file of the ledger: the form, the month of its folder, rows.
 
-    `stamp` is the month or the day at the end of the file's name.
+    `stamp` is the day at the end of the file's name, where that is not the month.
     """
 
     form: str
     month: str
     rows: Sequence[Sequence[str]]
-    part: str = ""
     stamp: str = ""
 
     @property
     def path(self) -> str:
         """Return the path below the ledger folder."""
-        parts = [FORMS[self.form]["name"], self.part, self.stamp or self.month]
-        return f"{self.month}/{'_'.join(part for part in parts if part)}.csv"
+        return f"{self.month}/{FORMS[self.form]['name']}_{self.stamp or self.month}.csv"
 
     @property
     def columns(self) -> list[str]:
@@ -41,8 +39,7 @@ class Sheet:
     @property
     def title(self) -> str:
         """Return the first line of the sheet, which says that all of it is invented."""
-        parts = [f"示例市{FORMS[self.form]['name']}", self.part, self.stamp or self.month]
-        return f"{' '.join(part for part in parts if part)}（{MARK}）"
+        return f"示例市{FORMS[self.form]['name']} {self.stamp or self.month}（{MARK}）"
 
     def content(self) -> bytes:
         """Return the bytes of the file."""
