@@ -40,10 +40,11 @@ def place(number: int, rates: Mapping[str, float], dice: Random) -> str:
 
 def _ways(county: County, dice: Random) -> dict[str, float]:
     """Ways to write a county, and how often each is met."""
-    whole = county.city + county.county
+    whole = county.county if county.city == county.county else county.city + county.county
+    above = "" if county.province == county.city else county.province
     town = county.county + dice.choice(county.towns)
-    named = {county.county: 0.45, county.bare: 0.25, whole: 0.10, county.province + whole: 0.05, town: 0.05}
-    return {**named, county.city: 0.10}
+    named = {county.bare: 0.25, whole: 0.10, above + whole: 0.05, town: 0.05, county.city: 0.10}
+    return {**named, county.county: 0.45}
 
 
 def amount(yi: float, rates: Mapping[str, float], dice: Random) -> tuple[str, str]:

@@ -60,7 +60,7 @@ def draw(rng: np.random.Generator, size: int, mix: Mix) -> list[Firm]:
     form[neighbour == "local"] = "有限公司"
     form[neighbour == "head"] = "集团有限公司"
     prefix[neighbour == "head"] = ""
-    core = distinct(rng, [trade, prefix, form, _city(county)], core)
+    core = distinct(rng, [np.where(neighbour == "head", -1, trade), prefix, neighbour == "branch", _city(county)], core)
     former = cores(rng, size, mix.kept_back)
     firms = [
         Firm(*row, "")
