@@ -28,6 +28,7 @@ COMMANDS = {
     "plan": Entry("Check, show and compare plan files.", "yinfeng.plan.commands"),
     "measure": Entry("Print the figures of a campaign.", "yinfeng.figures.commands", "measure"),
     "bulletin": Entry("Write a bulletin whose figures open.", "yinfeng.figures.commands", "bulletin"),
+    "resolve": Entry("Find the same firm or project in a table.", "yinfeng.identity.commands", "resolve"),
     "ledger": Entry("Bring tables into the ledger, list and undo batches.", "yinfeng.workbooks.commands"),
 }
 

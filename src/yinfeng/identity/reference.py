@@ -1,0 +1,28 @@
+"""The data files of this room, read once."""
+
+import csv
+from functools import lru_cache
+from importlib.resources import files
+
+from yinfeng.identity.core.vocabulary import Given, Vocabulary
+
+_DATA = files("yinfeng.identity") / "data"
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """Return the vocabulary of the files in `data`. Source: `data/README.md`."""
+    places = [(int(row["code"]), name) for row in _rows("places.csv") for name in (row["name"], row["short"]) if name]
+    return Vocabulary(
+        Given(
+            places=places,
+            industries=(_DATA / "industry.txt").read_text(encoding="utf-8").split(),
+            characters={row["character"]: int(row["count"]) for row in _rows("characters.csv")},
+            syllables={row["syllable"]: row["characters"] for row in _rows("pinyin.csv")},
+        )
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
