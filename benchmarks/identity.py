@@ -14,7 +14,6 @@ normalising stand in a line of their own. Memory is the peak of the process, rec
 
 import argparse
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -95,8 +94,13 @@ def child(what: str, folder: Path, family: str) -> None:
     tasks = {"normalising": run_normalising, "ours": run_ours}
     task = tasks.get(what)
     told = task(folder, family) if task else run_peer(folder, family, what)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps({**told, "mib": peak}))
+    print(json.dumps({**told, "mib": peak_mib()}))
+
+
+def peak_mib() -> int:
+    """The peak of this program alone; `ru_maxrss` would begin with what the parent had when it forked."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
 
 
 # ---- scores ----
