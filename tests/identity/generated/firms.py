@@ -53,7 +53,7 @@ def draw(rng: np.random.Generator, size: int, mix: Mix) -> list[Firm]:
     there = np.flatnonzero(np.isin(neighbour, ["namesake", "same_trade", "local"]))
     county[there] = other[there - 1]
     county[there] = np.where(
-        _city(county[there]) == _city(county[there - 1]), (county[there] + 40) % 236, county[there]
+        _city(county[there]) == _city(county[there - 1]), (county[there] + 40) % len(COUNTIES), county[there]
     )
     bracketed |= neighbour == "local"
     style[neighbour == "local"] = "city"

@@ -55,34 +55,36 @@ def draw(rng: np.random.Generator, size: int, mix: Mix) -> list[Project]:
     capacity = np.where(rng.random(size) < 0.15, rng.choice([1, 2, 3, 5, 8, 10, 20, 25, 50, 100, 120, 500], size), 0)
     digits, odds = zip(*PHASES.items(), strict=True)
     phase = rng.choice([0, *digits], size, p=[1 - sum(odds), *odds])
-    money = rng.lognormal(1.1, 1.1, size)
-    yi = _two_digits(money)
-    placed = rng.random(size) < 0.45
-    kind = neighbours(rng, size, PROJECT_NEIGHBOURS)
-    columns = {"core": core, "trade": trade, "home": home, "county": county, "product": product, "wording": wording,
-               "capacity": capacity, "style": style, "placed": placed}  # fmt: skip
+    columns = {
+        "style": style, "core": core, "trade": trade, "home": home, "county": county, "product": product,
+        "wording": wording, "capacity": capacity, "phase": phase, "yi": _two_digits(rng.lognormal(1.1, 1.1, size)),
+        "placed": rng.random(size) < 0.45, "neighbour": neighbours(rng, size, PROJECT_NEIGHBOURS),
+        "phases": np.zeros(size, dtype=bool),
+    }  # fmt: skip
+    _make_neighbours(rng, columns, mix)
+    projects = [Project(*row, "") for row in zip(*(column.tolist() for column in columns.values()), strict=True)]
+    for number in np.flatnonzero(columns["neighbour"] == "inside").tolist():
+        projects[number] = projects[number]._replace(park=park_name(projects[number - 1]))
+    return projects
+
+
+def _make_neighbours(rng: np.random.Generator, columns: dict[str, np.ndarray], mix: Mix) -> None:
+    """Give each neighbour what it shares with the project before it, and what makes it another one."""
+    kind, phase, product, style = (columns[name] for name in ("neighbour", "phase", "product", "style"))
     for neighbour, shared in SHARED.items():
         at = np.flatnonzero(kind == neighbour)
         for name in shared:
             columns[name][at] = columns[name][at - 1]
-    phased = np.flatnonzero(kind == "next_phase")
-    phase[phased - 1] = np.maximum(phase[phased - 1], 1)
-    phase[phased] = phase[phased - 1] + 1
-    capacity[phased] = np.where(rng.random(phased.size) < 0.5, capacity[phased], 0)
-    second = np.flatnonzero(kind == "second")
-    style[second] = "product"
-    product[second] = np.where(
-        product[second] == product[second - 1], _next(product[second], mix.kept_back), product[second]
-    )
-    inside = np.flatnonzero(kind == "inside")
-    style[inside - 1], style[inside] = "park", "product"
-    phases = np.zeros(size, dtype=bool)
-    phases[phased] = phases[phased - 1] = True
-    rows = (style, core, trade, home, county, product, wording, capacity, phase, yi, placed, kind, phases)
-    projects = [Project(*row, "") for row in zip(*(column.tolist() for column in rows), strict=True)]
-    for number in inside.tolist():
-        projects[number] = projects[number]._replace(park=park_name(projects[number - 1]))
-    return projects
+    at = np.flatnonzero(kind == "next_phase")
+    phase[at - 1] = np.maximum(phase[at - 1], 1)
+    phase[at] = phase[at - 1] + 1
+    columns["capacity"][at] *= rng.random(at.size) < 0.5
+    columns["phases"][at] = columns["phases"][at - 1] = True
+    at = np.flatnonzero(kind == "second")
+    style[at] = "product"
+    product[at] = np.where(product[at] == product[at - 1], _next(product[at], mix.kept_back), product[at])
+    at = np.flatnonzero(kind == "inside")
+    style[at - 1], style[at] = "park", "product"
 
 
 # What a neighbour shares with the project before it.
