@@ -117,7 +117,7 @@ class Comparer:
 
     def compare(self, left: Rows, right: Rows) -> Comparison:
         """Return how each two records compare. Shape: rows (m,)."""
-        edges = [*range(0, len(left), CHUNK), len(left)]
+        edges = [*range(0, len(left) or 1, CHUNK), len(left)]
         return join_comparisons([
             self._compare(left[first:last], right[first:last]) for first, last in pairwise(edges)
         ])  # fmt: skip

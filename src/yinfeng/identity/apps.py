@@ -1,0 +1,10 @@
+"""The room of identity as a Django application: it has pages and no tables of its own."""
+
+from django.apps import AppConfig
+
+
+class IdentityConfig(AppConfig):
+    """Which projects are the same, proposed by the engine and decided by people."""
+
+    name = "yinfeng.identity"
+    verbose_name = "查重"
