@@ -8,3 +8,9 @@ class IdentityConfig(AppConfig):
 
     name = "yinfeng.identity"
     verbose_name = "查重"
+
+    def ready(self) -> None:
+        """Enter what the room shows on the pages of earlier rooms."""
+        from yinfeng.identity.panels import enter
+
+        enter()

@@ -24,7 +24,12 @@ class Proposed:
 
     holding: Holding
     rows: tuple[Row, ...]
-    proposals: Sequence[Proposal]
+    kept: Sequence[Proposal] | None = None
+
+    @cached_property
+    def proposals(self) -> Sequence[Proposal]:
+        """What the engine proposes of these rows; taken over where it was asked about the same rows before."""
+        return propose(self.rows, load_vocabulary()) if self.kept is None else self.kept
 
     @cached_property
     def waiting(self) -> list[Proposal]:
@@ -40,6 +45,15 @@ class Proposed:
     def index(self) -> Index:
         """The rows ready to be looked up."""
         return index(self.rows)
+
+    def near(self, *typed: Row) -> list[Proposal]:
+        """Return the projects that one, as typed or under its names, may be, and on which nobody decided."""
+        found = self.index.near(typed, load_vocabulary()) if typed else []
+        return undecided(found, self.holding.said)
+
+    def near_to(self, key: str) -> list[Proposal]:
+        """Return the projects that one of the ledger may be and on which nobody decided."""
+        return self.near(*(row for row in self.rows if row.key == key))
 
     def name(self, key: str) -> str:
         """Return what a project is called, its key where nobody named it."""
@@ -58,6 +72,5 @@ def proposed(campaign: Campaign, plan: Plan) -> Proposed:
 
 def _renewed(before: Proposed | None, holding: Holding, plan: Plan) -> Proposed:
     rows = gather(holding.states, {unit.key: unit.label for unit in plan.units})
-    if before is not None and before.rows == rows:
-        return Proposed(holding, rows, before.proposals)
-    return Proposed(holding, rows, propose(rows, load_vocabulary()))
+    same = before is not None and before.rows == rows
+    return Proposed(holding, rows, before.__dict__.get("proposals", before.kept) if before and same else None)

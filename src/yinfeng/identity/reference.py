@@ -4,6 +4,7 @@ import csv
 from functools import lru_cache
 from importlib.resources import files
 
+from yinfeng.identity.core.places import PlaceName
 from yinfeng.identity.core.vocabulary import Given, Vocabulary
 
 _DATA = files("yinfeng.identity") / "data"
@@ -12,7 +13,9 @@ _DATA = files("yinfeng.identity") / "data"
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
     """Return the vocabulary of the files in `data`. Source: `data/README.md`."""
-    places = [(int(row["code"]), name) for row in _rows("places.csv") for name in (row["name"], row["short"]) if name]
+    rows = _rows("places.csv")
+    places = [PlaceName(int(row["code"]), row["name"]) for row in rows]
+    places += [PlaceName(int(row["code"]), row["short"], False, not row["also"]) for row in rows if row["short"]]
     return Vocabulary(
         Given(
             places=places,

@@ -19,8 +19,9 @@ from yinfeng.identity.core.texts import Mask
 from yinfeng.identity.core.vocabulary import Vocabulary
 
 CHUNK = 1 << 14
-_NEAR, _ROUNDED = 1.1, 1.01
+_NEAR, _ROUNDED = 1.25, 1.12
 """So much may amounts differ that are said to be rough, and others."""
+_FIRST_PHASE = np.uint32(0b10)
 _WIDTHS = (4, 8, 12, 24)
 
 
@@ -42,6 +43,7 @@ class Shared(IntEnum):
     SOME = 2
     APART = 3
     ONE_SIDED = 4  # stated of one only
+    LATER = 5  # of one only, and it is a later phase
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +83,7 @@ class Comparison:
     parks: Levels
     inside: Levels
     branch: Levels
+    group: Levels
     formal: Mask
     bare_formal: Mask
     code: Levels
@@ -113,7 +116,7 @@ class Comparer:
         self._firms = np.zeros((len(prepared), 1), np.int32) if firms is None else firms
         self._owners = OwnerComparer(prepared, weights, vocabulary.sounds)
         self._places = vocabulary.places
-        self._n_pairs = (weights.pairs > 0).sum(axis=1)
+        self._n_pairs = ((weights.pairs > 0) * np.arange(1, weights.pairs.shape[1] + 1)).max(axis=1, initial=0)
 
     def compare(self, left: Rows, right: Rows) -> Comparison:
         """Return how each two records compare. Shape: rows (m,)."""
@@ -150,6 +153,7 @@ class Comparer:
             parks=_stated(prepared.park[left], prepared.park[right]),
             inside=_stated(prepared.inside[left], prepared.inside[right]),
             branch=_stated(prepared.branch[left], prepared.branch[right]),
+            group=_stated(prepared.group[left], prepared.group[right]),
             formal=prepared.firm[left] & prepared.firm[right],
             bare_formal=words.bare_formal,
             code=_stated(prepared.code[left], prepared.code[right]),
@@ -256,8 +260,11 @@ def _bits(mine: npt.NDArray[np.uint32], theirs: npt.NDArray[np.uint32]) -> Level
     level = np.full(len(mine), Shared.APART, np.int8)
     level[(mine & theirs) > 0] = Shared.SOME
     level[mine == theirs] = Shared.EQUAL
-    level[(mine == 0) ^ (theirs == 0)] = Shared.ONE_SIDED
-    level[(mine == 0) & (theirs == 0)] = Shared.UNSTATED
+    stated = mine | theirs
+    one_sided = (mine == 0) ^ (theirs == 0)
+    level[one_sided] = Shared.ONE_SIDED
+    level[one_sided & (stated & _FIRST_PHASE == 0)] = Shared.LATER
+    level[stated == 0] = Shared.UNSTATED
     return level
 
 

@@ -40,4 +40,8 @@ def undecided(proposals: Iterable[Proposal], states: Mapping[str, State]) -> lis
     """
     counted = ends(states)
     done = {frozenset((counted[one.key], counted[one.other])) for one in verdicts(states)}
-    return [one for one in proposals if frozenset((counted[one.left], counted[one.right])) not in done]
+    return [
+        one
+        for one in proposals
+        if frozenset((counted.get(one.left, one.left), counted.get(one.right, one.right))) not in done
+    ]

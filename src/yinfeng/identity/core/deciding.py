@@ -47,6 +47,9 @@ def decide(comparison: Comparison, odds: Odds) -> tuple[npt.NDArray[np.int8], Ma
 
 
 def _is_part(comparison: Comparison) -> Mask:
-    one_sided = (comparison.phases == Shared.ONE_SIDED) | (comparison.parts == Shared.ONE_SIDED)
+    """Tell where one side names a phase, a part, a branch or an annex of what the other names as a whole."""
+    phased = (comparison.phases == Shared.ONE_SIDED) | (comparison.phases == Shared.SOME)
+    later = (comparison.phases == Shared.LATER) & (comparison.money == Money.APART)
     inside = (comparison.parks == Shared.ONE_SIDED) & (comparison.money == Money.APART) & (comparison.missing == 0)
-    return comparison.project & (one_sided | inside | (comparison.phases == Shared.SOME))
+    of_project = phased | later | inside | (comparison.parts == Shared.ONE_SIDED)
+    return (comparison.project & of_project) | (comparison.branch == Shared.ONE_SIDED)

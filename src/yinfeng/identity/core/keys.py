@@ -41,7 +41,7 @@ def candidates(prepared: Prepared, weights: Weights, sounds: Sounds, firms: Firm
         pairs.append(found)
         columns = (_places(prepared), amount_keys(prepared), prepared.body)
         pairs += [_joined(*_crossed(keys[crowded], rows[crowded], column), CROWD) for column in columns]
-    pairs += [_joined(*entries, CROWD) for entries in _narrow(prepared, sounds)]
+    pairs += [_joined(*entries, CROWD) for entries in _narrow(prepared, weights, sounds)]
     pairs.append(_joined(*_rare_pairs(prepared, weights), CROWD if len(prepared) <= _FEW_ROWS else FEW))
     return distinct(pairs, len(prepared))
 
@@ -60,7 +60,7 @@ def _wide(prepared: Prepared) -> Iterator[Entries]:
     yield core_keys(prepared.heads, np.minimum(prepared.cores, SHORTEST_CORE)).reshape(-1), all_rows
 
 
-def _narrow(prepared: Prepared, sounds: Sounds) -> Iterator[Entries]:
+def _narrow(prepared: Prepared, weights: Weights, sounds: Sounds) -> Iterator[Entries]:
     """Yield keys that few share by their nature."""
     rows = np.arange(len(prepared))
     place, amount = _places(prepared), amount_keys(prepared)
@@ -68,9 +68,12 @@ def _narrow(prepared: Prepared, sounds: Sounds) -> Iterator[Entries]:
     yield _crossed(amount, rows, place)
     cuts, cut_rows = _one_left_out(prepared.heads[:, 0], prepared.cores[:, 0])
     heard = _heard(prepared, sounds)
-    for column in (place, amount):
+    for column in (place, amount, _last_words(prepared)):
         yield _crossed(cuts, cut_rows, column)
         yield _crossed(heard, rows, column)
+    words, word_rows = _rarest_pairs(prepared, weights, 2)
+    for column in (place, amount):
+        yield _crossed(words, word_rows, column)
     yield _under_flags(prepared)
     yield prepared.figures.reshape(-1), np.repeat(rows, prepared.figures.shape[1])
 
@@ -83,6 +86,13 @@ def _crossed(keys: Keys, rows: Rows, column: Keys) -> Entries:
 
 def _places(prepared: Prepared) -> Keys:
     return prepared.place.view(np.uint64)
+
+
+def _last_words(prepared: Prepared) -> Keys:
+    """Return the last two characters of each name, which say what it is about."""
+    last = ((prepared.pairs > 0) * np.arange(1, prepared.pairs.shape[1] + 1)).max(axis=1, initial=1) - 1
+    pairs: Keys = np.take_along_axis(prepared.pairs, last[:, None], axis=1)[:, 0].astype(np.uint64)
+    return pairs
 
 
 def _one_left_out(heads: Characters, cores: npt.NDArray[np.int8]) -> Entries:
@@ -103,16 +113,20 @@ def _heard(prepared: Prepared, sounds: Sounds) -> Keys:
 def _rare_pairs(prepared: Prepared, weights: Weights) -> Entries:
     """Return the rarest pairs of characters of each name, with the first pair of each investor among them."""
     rows = np.arange(len(prepared))
-    said = weights.by_pair[weights.pairs]
-    n_rarest = _RAREST if len(rows) > _FEW_ROWS else _RAREST_OF_FEW
-    rarest = np.argpartition(-said, n_rarest, axis=1)[:, :n_rarest]
-    keys = [np.take_along_axis(prepared.pairs, rarest, axis=1).reshape(-1)]
-    owners = [np.repeat(rows, n_rarest)]
+    pairs, own = _rarest_pairs(prepared, weights, _RAREST if len(rows) > _FEW_ROWS else _RAREST_OF_FEW)
+    keys, owners = [pairs], [own]
     for slot in range(1, prepared.heads.shape[1]):
         heads = prepared.heads[:, slot].astype(np.uint32)
         keys.append(np.where(prepared.cores[:, slot] >= SHORTEST_CORE, heads[:, 0] << np.uint32(16) | heads[:, 1], 0))
         owners.append(rows)
     return np.concatenate(keys).astype(np.uint64), np.concatenate(owners)
+
+
+def _rarest_pairs(prepared: Prepared, weights: Weights, n_rarest: int) -> Entries:
+    said = weights.by_pair[weights.pairs]
+    rarest = np.argpartition(-said, n_rarest, axis=1)[:, :n_rarest]
+    pairs = np.take_along_axis(prepared.pairs, rarest, axis=1).reshape(-1).astype(np.uint64)
+    return pairs, np.repeat(np.arange(len(prepared)), n_rarest)
 
 
 def _under_flags(prepared: Prepared) -> Entries:

@@ -16,6 +16,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from yinfeng.identity.core.lexicon import Lexicon
 from yinfeng.identity.core.places import NOWHERE, Codes, Near
 from yinfeng.identity.core.texts import Characters, Keys, Mask, Places, Texts
 from yinfeng.identity.core.tokens import Tokens, read_tokens
@@ -30,6 +31,7 @@ _ZONE_WITHIN = 10
 _BETWEEN = "及与暨的等"
 """Words between words; they are no part of what is compared."""
 _OPENING, _CLOSING = "([{【〔", ")]}】〕"
+_DOTS = "·•・.-—"
 _QUOTES = "“”‘’\"'「」『』《》〈〉"
 
 Nats = npt.NDArray[np.float32]
@@ -42,9 +44,9 @@ class Names:
     Shape: `whole` (n,) a key of each name as written, without signs, and `rarity` what it says at most; `body` what is
     left of each name when place, form, tail and tokens are taken away; `heads` (n, WIDTH) its first characters, 0 after
     its end; `core` (n,) how many of them are the core, 0 where the name starts with what it is about; `place` (n,)
-    codes; `flagged`, `firm`, `branch`, `park`, `project` (n,) whether an exchange's flag, a legal form, what a part of
-    a firm is called, a word for a park, or anything that only a project's name has stands in the name; `inside` whether
-    it says in which park the thing lies.
+    codes; `flagged`, `firm`, `branch`, `group`, `park`, `project` (n,) whether an exchange's flag, a legal form, what a
+    part of a firm is called, 集团 or 控股, a word for a park, or anything that only a project's name has stands in the
+    name; `inside` whether it says in which park the thing lies.
     """
 
     whole: Keys
@@ -57,6 +59,7 @@ class Names:
     flagged: Mask
     firm: Mask
     branch: Mask
+    group: Mask
     park: Mask
     project: Mask
     inside: Mask
@@ -72,31 +75,26 @@ def read_names(texts: Texts, vocabulary: Vocabulary, around: Codes | None = None
     written = whole.whole_keys(), -np.log(vocabulary.rarity.of_beginnings(whole.heads(WIDTH), whole.lengths))
     texts, flagged = _without_flags(texts.keep(~_marks(_QUOTES)[texts.characters]), vocabulary)
     tokens, texts = read_tokens(texts)
+    group = _has(texts, vocabulary.groups)
     texts, in_brackets, inside = _without_brackets(texts, vocabulary)
     texts, branch = _without_branches(texts, vocabulary)
     texts, firm = _without_forms(texts, vocabulary)
-    if around is not None:
-        texts = _without_known_places(texts, vocabulary, around)
+    around = np.zeros(len(texts), np.int64) if around is None else around
+    texts, within = _without_places(texts, vocabulary, around)
     first, last, firm_at_end, tail = _trim_end(texts, vocabulary)
-    first, place = _trim_start(texts, first, last, vocabulary)
-    place = np.where(place == NOWHERE, in_brackets, place)
-    body = _without_signs(texts.cut(first, last))
+    around = np.where(around == NOWHERE, in_brackets, around)
+    first, place = _trim_start(texts, vocabulary, first=first, last=last, around=around, project=tail)
+    place = np.where(place == NOWHERE, np.where(in_brackets == NOWHERE, within, in_brackets), place)
+    texts, tenant = _tenant(texts.cut(first, last), vocabulary)
+    body = _without_signs(texts)
     core, park = _core(body, vocabulary)
     project = tail | park | (tokens.phases > 0) | (tokens.figures[:, 0] > 0)
     return Names(
-        *written,
-        body,
-        body.heads(WIDTH),
-        core,
-        place,
-        replace(tokens, parts=np.where(branch > 0, branch, tokens.parts)),
-        flagged,
-        firm | firm_at_end,
-        branch > 0,
-        park,
-        project,
-        inside,
-    )
+        *written, body, body.heads(WIDTH), core, place,
+        tokens=replace(tokens, parts=np.where(branch > 0, branch, tokens.parts)),
+        flagged=flagged, firm=firm | firm_at_end, branch=(branch > 0) | tokens.annex, group=group,
+        park=park, project=project, inside=inside | tenant,
+    )  # fmt: skip
 
 
 def _without_flags(texts: Texts, vocabulary: Vocabulary) -> tuple[Texts, Mask]:
@@ -122,9 +120,9 @@ def _without_brackets(texts: Texts, vocabulary: Vocabulary) -> tuple[Texts, Code
     if kept.all():
         return texts, place, inside
     first, last, row = _in_brackets(texts)
-    word = vocabulary.places.lexicon.at(texts, first, last)
-    known = word >= 0
-    place[row[known]] = vocabulary.places.code(word[known], np.zeros(int(known.sum()), np.int64))
+    code = vocabulary.places.chain(texts, first, last)
+    known = code != NOWHERE
+    place[row[known]] = code[known]
     gone = known | (vocabulary.forms.at(texts, first, last) >= 0) | (vocabulary.notes.at(texts, first, last) >= 0)
     gone |= _spelled(texts, first, last, vocabulary) | _latin_aside(texts, first, last, row)
     gone |= vocabulary.asides.starting(texts, first, last)[0] >= 0
@@ -168,6 +166,13 @@ def _spelled(texts: Texts, first: Places, last: Places, vocabulary: Vocabulary) 
     return (syllable > 0) & (vocabulary.sounds(before) == syllable)
 
 
+def _has(texts: Texts, words: Lexicon) -> Mask:
+    """Tell in which names any of the words stands."""
+    found = np.zeros(len(texts), bool)
+    found[texts.owners[words.everywhere(texts).first]] = True
+    return found
+
+
 def _without_branches(texts: Texts, vocabulary: Vocabulary) -> tuple[Texts, Keys]:
     """Take away what follows a firm's full name if it is a part of the firm, and return a key of it."""
     first, last = texts.starts[:-1], texts.starts[1:]
@@ -192,16 +197,24 @@ def _without_forms(texts: Texts, vocabulary: Vocabulary) -> tuple[Texts, Mask]:
     return _without(texts, finds.first, finds.last), firm
 
 
-def _without_known_places(texts: Texts, vocabulary: Vocabulary, around: Codes) -> Texts:
-    """Take away names of the place that is known of a row anyway, and of the places it lies in."""
-    finds = vocabulary.places.lexicon.everywhere(texts)
+def _without_places(texts: Texts, vocabulary: Vocabulary, around: Codes) -> tuple[Texts, Codes]:
+    """Take away names of the place that is known of a row anyway, and full names of places inside a name.
+
+    Returns also the last of them: 普阜园广州市制香 is from 广州.
+    """
+    finds = vocabulary.places.any_name.everywhere(texts)
     row = texts.owners[finds.first]
-    near = vocabulary.places.relate(vocabulary.places.code(finds.word, around[row]), around[row])
-    same = (near == Near.EQUAL) | (near == Near.WITHIN)
-    first, last, row = finds.first[same], finds.last[same], row[same]
+    code = vocabulary.places.code(finds.word, around[row])
+    near = vocabulary.places.relate(code, around[row])
+    full = ~vocabulary.places.is_short(finds.word) & (finds.first - texts.starts[row] >= _SHORTEST)
+    full &= (finds.last - finds.first > _SHORTEST) & (texts.starts[1:][row] - finds.last >= _SHORTEST)
+    gone = np.flatnonzero((near == Near.EQUAL) | (near == Near.WITHIN) | full)
+    first, last, row = finds.first[gone], finds.last[gone], row[gone]
     left = texts.lengths - np.bincount(row, weights=last - first, minlength=len(texts))
     enough = left[row] >= _SHORTEST
-    return _without(texts, first[enough], last[enough])
+    within = np.zeros(len(texts), np.int64)
+    within[row[enough]] = code[gone[enough]]
+    return _without(texts, first[enough], last[enough]), within
 
 
 def _trim_end(texts: Texts, vocabulary: Vocabulary) -> tuple[Places, Places, Mask, Mask]:
@@ -217,13 +230,27 @@ def _trim_end(texts: Texts, vocabulary: Vocabulary) -> tuple[Places, Places, Mas
     return first, last, firm, tail
 
 
-def _trim_start(texts: Texts, first: Places, last: Places, vocabulary: Vocabulary) -> tuple[Places, Codes]:
-    """Return where each name starts without the places before it, and the last of these places."""
+def _trim_start(
+    texts: Texts, vocabulary: Vocabulary, *, first: Places, last: Places, around: Codes, project: Mask
+) -> tuple[Places, Codes]:
+    """Return where each name starts without the places before it, and the last of these places.
+
+    Rules: what is known of the place otherwise decides what a short name means (洛龙 in 青岛 is a firm's); where
+    nothing is known, the short name of a county before an industry is a firm's, unless a project is named.
+    """
+    gazetteer = vocabulary.places
     place = np.zeros(len(texts), np.int64)
     for _ in range(_DEEPEST):
-        word, length = vocabulary.places.lexicon.starting(texts, first, last)
+        word, length = gazetteer.clear_name.starting(texts, first, last)
+        code = gazetteer.code(word, np.where(place == NOWHERE, around, place))
         taken = (word >= 0) & (last - first - length >= _SHORTEST)
-        place = np.where(taken, vocabulary.places.code(word, place), place)
+        taken &= ~gazetteer.is_of_town(texts, word, first + length, last)
+        rows = np.flatnonzero(taken & gazetteer.is_short(word))
+        some = (first + length)[rows], last[rows]
+        firms = vocabulary.words.starting(texts, *some)[0] >= 0
+        firms &= (code[rows] % 100 != 0) & (place[rows] == NOWHERE) & (around[rows] == NOWHERE) & ~project[rows]
+        taken[rows[firms | (gazetteer.relate(code[rows], around[rows]) == Near.APART)]] = False
+        place = np.where(taken, code, place)
         first = np.where(taken, first + length, first)
     return _after_zones(texts, first, last, vocabulary), place
 
@@ -238,6 +265,22 @@ def _after_zones(texts: Texts, first: Places, last: Places, vocabulary: Vocabula
     first = first.copy()
     np.maximum.at(first, row[leads], finds.last[leads])
     return first
+
+
+def _tenant(texts: Texts, vocabulary: Vocabulary) -> tuple[Texts, Mask]:
+    """Cut the park off before what lies in it: 精任养殖科技园·果宏氢能装备产业园, with the sign or without.
+
+    Rules: after a word for a park stands a name of its own, of four characters or more that are no common words.
+    """
+    first, last = texts.starts[:-1], texts.starts[1:]
+    finds = vocabulary.parks.everywhere(texts)
+    row = texts.owners[finds.first]
+    after = finds.last + _marks(_DOTS)[np.append(texts.characters, np.uint16(0))[finds.last]]
+    own = (last[row] - after >= _LONGEST_UNKNOWN) & (finds.first - first[row] >= _SHORTEST)
+    own &= vocabulary.words.starting(texts, np.minimum(after, last[row]), last[row])[0] < 0
+    cut = first.copy()
+    cut[row[own][::-1]] = after[own][::-1]  # of several the first
+    return texts.cut(cut, last), cut > first
 
 
 def _core(body: Texts, vocabulary: Vocabulary) -> tuple[np.ndarray, Mask]:

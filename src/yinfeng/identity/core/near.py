@@ -21,19 +21,22 @@ class Index:
     rows: Sequence[Row]
     by_piece: Mapping[str, Sequence[int]]
 
-    def near(self, typed: Row, vocabulary: Vocabulary) -> list[Proposal]:
-        """Return the projects that the typed one (its key `TYPED`, standing right) may be, the likeliest first.
+    def near(self, typed: Sequence[Row], vocabulary: Vocabulary) -> list[Proposal]:
+        """Return the projects that one may be, the likeliest first; it stands right.
+
+        Shape: `typed` are the rows of one project, their key `TYPED` where the ledger does not have it.
 
         Rules: of the projects that share two neighbouring characters with it, the 300 that share most and rarest are
         looked at; so how common a name is, is judged among these.
         """
         shared: Counter[int] = Counter()
-        for piece in _pieces(typed):
+        for piece in {piece for row in typed for piece in _pieces(row)}:
             numbers = self.by_piece.get(piece, ())
             shared.update(dict.fromkeys(numbers, 10_000 // (len(numbers) or 1)))
-        chosen = sorted(number for number, _ in shared.most_common(_LOOKED_AT))
-        found = propose([*(self.rows[number] for number in chosen), typed], vocabulary)
-        return [one for one in found if one.right == TYPED]
+        own = {row.key for row in typed}
+        chosen = sorted(number for number, _ in shared.most_common(_LOOKED_AT) if self.rows[number].key not in own)
+        found = propose([*(self.rows[number] for number in chosen), *typed], vocabulary)
+        return [one for one in found if one.right in own]
 
 
 def index(rows: Sequence[Row]) -> Index:

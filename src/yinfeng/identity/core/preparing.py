@@ -51,6 +51,7 @@ class Prepared:
     flagged: Mask
     firm: Mask
     branch: Mask
+    group: Mask
     inside: Mask
     park: Mask
     project: Mask
@@ -103,9 +104,9 @@ def _prepare(records: Records, rows: slice, vocabulary: Vocabulary, money: Amoun
     tokens, investor = names.tokens, (cores[:, 1:] > 0).any(axis=1)
     return Prepared(
         heads, cores, _named(heads, cores), names.whole, names.rarity,
-        names.body.whole_keys(), names.body.lengths.astype(np.int16), _pairs(names),
+        names.body.whole_keys(), names.body.lengths.astype(np.int16), _pairs(names, vocabulary),
         narrower(stated, home), home, tokens.phases, tokens.parts, tokens.figures, tokens.units,
-        names.flagged, names.firm, names.branch, names.inside, names.park, names.project | investor,
+        names.flagged, names.firm, names.branch, names.group, names.inside, names.park, names.project | investor,
         money.low[rows], money.high[rows], money.currency[rows], money.rough[rows], code[rows],
     )  # fmt: skip
 
@@ -128,11 +129,27 @@ def _investors(texts: Texts, vocabulary: Vocabulary, stated: Codes) -> tuple[Cha
     return heads, cores
 
 
-def _pairs(names: Names) -> npt.NDArray[np.uint32]:
+def _pairs(names: Names, vocabulary: Vocabulary) -> npt.NDArray[np.uint32]:
+    """Return neighbouring characters of each body; a word that has synonyms is one pair, the same for all of them."""
     pairs, at = pairs_of(names.body)
-    row = names.body.owners[at]
-    offset = at - names.body.starts[row]
+    starts = names.body.starts
     found = np.zeros((len(names.body), MOST_PAIRS), np.uint32)
+    _put(found, names.body.owners[at], at - starts[names.body.owners[at]], pairs)
+    finds = vocabulary.synonyms.everywhere(names.body)
+    row = names.body.owners[finds.first]
+    offset, length = finds.first - starts[row], finds.last - finds.first
+    _put(found, row, offset, vocabulary.kinds[finds.word])
+    for step in range(1, int(length.max(initial=1)) - 1):
+        longer = length > step + 1
+        _put(found, row[longer], offset[longer] + step, np.zeros(int(longer.sum()), np.uint32))
+    return found
+
+
+def _put(
+    found: npt.NDArray[np.uint32],
+    row: npt.NDArray[np.int64],
+    offset: npt.NDArray[np.int64],
+    pairs: npt.NDArray[np.uint32],
+) -> None:
     some = offset < MOST_PAIRS
     found[row[some], offset[some]] = pairs[some]
-    return found

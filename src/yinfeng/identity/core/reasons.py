@@ -23,6 +23,7 @@ _WHO = {
     Core.LETTERS: "{what}一方是另一方的缩写（{left}/{right}）",
     Core.CLOSE: "{what}差一字（{left}/{right}）",
     Core.SOUND: "{what}有一字同音不同（{left}/{right}）",
+    Core.END: "{what}一方是另一方的后半（{left}/{right}）",
     Core.NAMED: "一方的投资方出现在另一方名称里（{left}/{right}）",
     Core.SHORT: "{what}一方是另一方的简称（{left}/{right}）",
     Core.EQUAL: "{what}相同（{left}）",
@@ -40,7 +41,9 @@ _PHASES = {
     Shared.SOME: "期数部分相同（{left}/{right}）",
     Shared.APART: "期数不同（{left}/{right}）",
     Shared.ONE_SIDED: "只有一方写明期数（{left}{right}）",
+    Shared.LATER: "只有一方写明期数（{left}{right}）",
 }
+_BRANCH = {Shared.ONE_SIDED: "一方是分支机构或配套部分"}
 _PARTS = {Shared.EQUAL: "分区相同", Shared.APART: "分区不同", Shared.ONE_SIDED: "只有一方写明分区"}
 _CODE = {Shared.EQUAL: "统一社会信用代码相同", Shared.APART: "统一社会信用代码不同"}
 _SIGNS = {"CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "TWD": "新台币", "GBP": "英镑"}
@@ -116,10 +119,11 @@ class Reasons:
         comparison = self._comparison
         phases = (_phases(int(self._prepared.phases[rows[pair]])) for rows in (self._left, self._right))
         left, right = phases
+        branch = Shared(int(comparison.branch[pair]))
         return [
             _FIGURES.get(Shared(int(comparison.figures[pair])), ""),
             _PHASES.get(Shared(int(comparison.phases[pair])), "").format(left=left, right=right),
-            _PARTS.get(Shared(int(comparison.parts[pair])), ""),
+            _BRANCH.get(branch, "") or _PARTS.get(Shared(int(comparison.parts[pair])), ""),
             _CODE.get(Shared(int(comparison.code[pair])), ""),
         ]
 

@@ -27,9 +27,10 @@ class Core(IntEnum):
     LETTERS = 2  # the characters of one stand in the other in their order: 海汽 for 海南汽车
     CLOSE = 3  # one character differs, is missing or stands elsewhere
     SOUND = 4  # one character differs and sounds the same
-    NAMED = 5  # one stands somewhere in the other's name
-    SHORT = 6  # one is the beginning of the other
-    EQUAL = 7
+    END = 5  # one is the end of the other: a place nobody took for one stands before it
+    NAMED = 6  # one stands somewhere in the other's name
+    SHORT = 7  # one is the beginning of the other
+    EQUAL = 8
 
 
 def relate_cores(
@@ -63,6 +64,7 @@ def relate_cores(
     note(close, Core.CLOSE, agreed - np.log(np.maximum(n_long, 1)).astype(np.float32))
     note(_swapped(first, second, begin, end, (n_short, n_long)), Core.CLOSE, said.sum(axis=1))
     note(close & (n_short == n_long) & _sound_alike(first, second, sounds), Core.SOUND, agreed + _SAME_SOUND)
+    note((end == n_short) & (n_long - n_short >= _SHORTEST), Core.END, said.sum(axis=1))
     level[(begin == n_short)] = Core.SHORT
     level[(begin == n_long)] = Core.EQUAL
     level[n_short < _SHORTEST] = Core.UNKNOWN

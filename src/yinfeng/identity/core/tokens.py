@@ -34,6 +34,7 @@ _PATTERN = re.compile(
     rf"|(?:年产)?(?P<figure>\d+(?:\.\d+)?)(?P<scale>[十百千万亿]*)(?P<unit>{_UNIT})(?:/?年)?"
     rf"|第?(?P<phase>(?:[{_ONE}]|\d{{1,2}})(?:[、,和及与至\-~/]?(?:期[、,和及与]?)?(?:[{_ONE}]|\d{{1,2}}))*|首)期"
     rf"|第?(?<![a-z])(?P<roman>i{{1,3}}|iv|v)期"
+    rf"|(?P<annex>(?<![及与和小微])配套(?!设施|工程|园|区|项目|\n|$))"
     rf"|(?<![a-z0-9])(?P<part>[{_ONE}]|[a-z]\d?|\d{{1,3}})(?:号?(?P<what>园|区|标段|标|地块|楼|栋|线|机组)|号|\#)"
 )
 
@@ -42,12 +43,14 @@ _PATTERN = re.compile(
 class Tokens:
     """What was found in each of n texts.
 
-    Shape: `phases` (n,) bits, bit k for phase k; `parts` (n,) a key of the part named, 0 for none;
+    Shape: `phases` (n,) bits, bit k for phase k; `parts` (n,) a key of the part named, 0 for none; `annex` whether it
+    is what belongs to something else (配套码头);
     `figures` and `units` (n, 3) keys of quantities in the order of their keys, 0 for none.
     """
 
     phases: np.ndarray
     parts: Keys
+    annex: Mask
     figures: Keys
     units: Keys
 
@@ -56,7 +59,11 @@ def read_tokens(texts: Texts) -> tuple[Tokens, Texts]:
     """Return what stands in the texts besides words, and the texts without it."""
     n = len(texts)
     tokens = Tokens(
-        np.zeros(n, np.uint32), np.zeros(n, np.uint64), np.zeros((n, 3), np.uint64), np.zeros((n, 3), np.uint64)
+        np.zeros(n, np.uint32),
+        np.zeros(n, np.uint64),
+        np.zeros(n, bool),
+        np.zeros((n, 3), np.uint64),
+        np.zeros((n, 3), np.uint64),
     )
     rows = _rows_with_triggers(texts)
     kept = np.ones(len(texts.characters), bool)
@@ -72,7 +79,7 @@ def read_tokens(texts: Texts) -> tuple[Tokens, Texts]:
 def _rows_with_triggers(texts: Texts) -> np.ndarray:
     """Return the texts in which something may be found: a digit, or a numeral before a word for a part."""
     characters = texts.characters
-    hit = _among("0123456789")[characters]
+    hit = _among("0123456789配")[characters]
     hit[1:] |= (
         _among("期园区标地楼栋线号#")[characters[1:]] & _among(_ONE + "首abcdefghijklmnopqrstuvwxyz")[characters[:-1]]
     )
@@ -104,6 +111,9 @@ def _note(tokens: Tokens, row: int, match: re.Match[str]) -> bool:
             number = _NUMERALS.get(one) or int(one)
             tokens.phases[row] |= np.uint32(1 << min(number, 31))
         return True
+    if match["annex"]:
+        tokens.annex[row] = True
+        return False
     if roman := match["roman"]:
         tokens.phases[row] |= np.uint32(1 << _ROMANS.index(roman))
         return True

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+import numpy as np
+
 from yinfeng.identity.core.lexicon import Lexicon
-from yinfeng.identity.core.places import Gazetteer
+from yinfeng.identity.core.places import Gazetteer, PlaceName
 from yinfeng.identity.core.rarity import Rarity
 from yinfeng.identity.core.sounds import Sounds
 
@@ -48,8 +50,10 @@ BRANCHES = _listed(
     """
 )
 """What a part of a firm is called."""
-SITES = _listed("工厂 厂区 门店 展厅 服务部 销售部 生产基地 专卖店 仓库")
+SITES = _listed("工厂 厂区 门店 展厅 服务部 销售部  专卖店 仓库")
 """What else a part of a firm is called, if the firm's full name stands before it."""
+GROUPS = ("集团", "控股")
+"""What the head of several firms is called."""
 FORMERLY = _listed("曾用名 原名 曾名 前身 原")
 """What stands in brackets before a name that is no more."""
 INSIDE = _listed("入驻 位于 落户")
@@ -81,8 +85,22 @@ CONTENT = _listed(
     城市 更新 片区 公园 小区 住宅 人才 公寓 供应链 跨境 互联网 大数据 人工智能 机器人 汽车 配件 零部件 五金 卫浴
     家居 家具 纸业 包装 印刷 塑料 橡胶 薄膜 纤维 化纤 钢铁 水泥 石材 建材 建筑 装配式 发电 电站 热电 联产 实业
     贸易 发展 投资 控股 国际 运营 区域 创新 研究 研究院 实验室 孵化 加速器 创业 科创 集聚区
+    创建 启动区 基础设施 数据中心 分园 片区 地块 配套 扩容 一体化 项目 工程 标准厂房 公共 综合
     """
 )
+SYNONYMS = _listed(
+    """
+    服饰=服装=制衣=成衣 家具=家居=家私 塑胶=塑料=塑料制品 贸易=商贸=经贸 科技=技术 建材=建筑材料=墙材 茶业=茶叶=制茶
+    香业=制香=香品 物流=货运=供应链管理=供应链
+    汽车配件=汽配=汽车零部件 卫浴=洁具 印刷=彩印=印务=印业 纸业=造纸=纸品
+    鞋业=制鞋 机械=机电=机械设备 医疗器械=医疗设备=医械 体育用品=体育 石材=石业 陶瓷=瓷业 电商=电子商务
+    工艺品=工艺=雕艺
+    新材料=新型材料 智能=智慧 制造=智造 产业园=工业园=产业园区=工业园区=科技园 封装测试=封测 文旅=文化旅游
+    信息技术=信息科技
+    生物科技=生物技术 食品=食品工业 橡胶=橡塑 五金=五金制品 纺织=针织=纺织品 新能源=绿能 光电=光电子 化纤=化学纤维 农业=农牧
+    """
+)
+"""Words that one writer puts for another's."""
 OPENERS = _listed("中国 国家 中华 全国 国际 海峡 全球 世界 环球")
 """What opens a name without being anybody's own."""
 FLAGS = ("*st", "st", "s*st", "sst", "退市", "s", "n", "xd", "xr", "dr")
@@ -101,7 +119,7 @@ class Given:
     Source: see the README beside the files.
     """
 
-    places: Sequence[tuple[int, str]] = ()
+    places: Sequence[PlaceName] = ()
     industries: Iterable[str] = ()
     characters: Mapping[str, int] = field(default_factory=dict)
     syllables: Mapping[str, str] = field(default_factory=dict)
@@ -119,11 +137,14 @@ class Vocabulary:
         self.notes = Lexicon((word, Word.NOTE) for word in NOTES)
         self.branches = Lexicon([*((word, 1) for word in BRANCHES), *((word, 0) for word in SITES)])
         self.asides = Lexicon((word, 0) for word in FORMERLY)
+        self.groups = Lexicon((word, 0) for word in GROUPS)
         self.inside = Lexicon((word, 0) for word in INSIDE)
         self.parks = Lexicon((word, 0) for word in PARKS)
         self.zones = Lexicon((word, Word.ZONE) for word in ZONES)
         self.tails = Lexicon((word, kind) for kind, words in ((Word.FORM, FORMS), (Word.TAIL, TAILS)) for word in words)
         self.openers = Lexicon((word, 0) for word in OPENERS)
+        self.synonyms = Lexicon((word, kind) for kind, one in enumerate(SYNONYMS) for word in one.split("="))
+        self.kinds = np.array([ord(one[0]) << 16 | ord(one[1]) for one in SYNONYMS], np.uint32)
         self.flags = Lexicon((word, number) for number, word in enumerate(FLAGS))
         self.flags_after = Lexicon((word, number) for number, word in enumerate(FLAGS_AFTER))
         self.rarity = Rarity(given.characters, {0.01: [*CONTENT, *PARKS], 0.002: [*given.industries]})

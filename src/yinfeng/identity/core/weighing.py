@@ -28,31 +28,42 @@ from yinfeng.identity.core.relations import Core
 
 THRESHOLD = 0.7
 """From this probability on a pair is called the same, whatever the size of the file."""
-_WHO = {Core.EQUAL: 0.0, Core.SHORT: -0.5, Core.NAMED: -1.5, Core.SOUND: -3.5, Core.CLOSE: -4.9, Core.LETTERS: -0.4}
-_ONE_OF_MANY = 1.3
+_WHO = {
+    Core.EQUAL: 0.0,
+    Core.SHORT: -0.5,
+    Core.NAMED: -1.5,
+    Core.END: -3.0,
+    Core.SOUND: -4.0,
+    Core.CLOSE: -5.1,
+    Core.LETTERS: -0.4,
+}
+_ONE_OF_MANY = 1.5
+_ONE_OF_LIKE = 0.3
 _BARE = 2.4
-_SAME_NAME = 1.2
-_WHERE_APART = -4.6
-_CONTENT = {"shared": 0.53, "missing": -0.19, "extra": -0.06, "most": 20.0}
-_THING = {"shared": 0.51, "missing": -0.29, "extra": -0.03, "most": 4.7}
-_FIRM = {"shared": 0.48, "missing": -0.34, "extra": 0.0, "most": 3.9}
-_FIRM_WORDS = {Shared.APART: -1.7}
+_SAME_NAME = 1.3
+_WHERE_APART = -4.7
+_CONTENT = {"shared": 0.53, "missing": -0.21, "extra": -0.06, "most": 20.0}
+_THING = {"shared": 0.49, "missing": -0.31, "extra": -0.02, "most": 4.7}
+_FIRM = {"shared": 0.48, "missing": -0.35, "extra": 0.0, "most": 3.8}
+_FIRM_WORDS = {Shared.APART: -1.8}
 _SURE_FIRM = 3.7
 _MOST_MISSING = 80.0
 _WHO_APART = -2.0
-_MONEY = {Money.NEAR: -2.6, Money.DIGITS: -2.8, Money.APART: -4.5}
-_FIGURES = {Shared.EQUAL: 2.7, Shared.APART: -2.0}
-_PHASES = {Shared.EQUAL: 1.8, Shared.SOME: -0.5, Shared.ONE_SIDED: -2.0, Shared.APART: -8.0}
-_PARTS = {Shared.EQUAL: 1.6, Shared.ONE_SIDED: -0.9, Shared.APART: -6.0}
+_MONEY = {Money.NEAR: 0.7, Money.DIGITS: -2.7, Money.APART: -4.5}
+_FIGURES = {Shared.EQUAL: 2.8, Shared.APART: -2.0}
+_PHASES = {Shared.EQUAL: 2.0, Shared.SOME: -0.5, Shared.ONE_SIDED: -1.8, Shared.LATER: -4.0, Shared.APART: -10.0}
+_PARTS = {Shared.EQUAL: 1.6, Shared.ONE_SIDED: -0.9, Shared.APART: -10.0}
 _BY_CORE = 1.0
-_LONGER_CORE = -0.8
-_SAME_FIRM_NAME = 1.1
-_BARE_FORMAL = -2.3
-_EXTRA_FORMAL = -0.11
-_RIVALS = -2.1
-_HOME_APART = -2.0
-_INSIDE = -2.4
-_BRANCH = -4.8
+_LONGER_CORE = -0.6
+_SAME_FIRM_NAME = 1.0
+_BARE_FORMAL = -2.2
+_EXTRA_FORMAL = -0.1
+_RIVALS = -2.5
+_HOME_APART = -5.0
+_INSIDE = -2.2
+_BRANCH = -10.0
+_HEAD = -4.0
+_ONE_CODE = 1.5
 _OTHER_CODE = -2.0
 _RENAMED = 6.0
 _CODE_EQUAL = 13.9
@@ -129,11 +140,13 @@ def _firm(comparison: Comparison, owner: npt.NDArray[np.floating]) -> Nats:
 def _project(comparison: Comparison, owner: npt.NDArray[np.floating]) -> Nats:
     """Return the log odds that two projects are one, given how sure it is that one firm is behind them."""
     bare = (comparison.words == Shared.UNSTATED) | (comparison.words == Shared.ONE_SIDED)
-    bare &= (comparison.who >= Core.NAMED) & ~comparison.same_name
+    phased = (comparison.phases == Shared.ONE_SIDED) | (comparison.phases == Shared.LATER)
+    bare &= (comparison.who >= Core.NAMED) & ~comparison.same_name & ~phased
     named = np.where(bare, _BARE, 0) + np.where(comparison.same_name, _SAME_NAME, 0)
     inside = _by_level(comparison.inside, {Shared.ONE_SIDED: _INSIDE})
     code = _by_level(comparison.code, {Shared.APART: _OTHER_CODE})
-    return np.minimum(owner, _ONE_OF_MANY) + _words(comparison, _THING) + named + inside + code
+    most = np.where(comparison.who >= Core.NAMED, _ONE_OF_MANY, _ONE_OF_LIKE)
+    return np.minimum(owner, most) + _words(comparison, _THING) + named + inside + code
 
 
 def _content(comparison: Comparison) -> Nats:
@@ -146,7 +159,8 @@ def _content(comparison: Comparison) -> Nats:
 def _apart(comparison: Comparison) -> Nats:
     """Return what speaks against a pair."""
     money, who = _by_level(comparison.money, {Money.APART: _MONEY[Money.APART]}), comparison.who == Core.APART
-    named = _by_level(comparison.phases, _PHASES), _by_level(comparison.parts, _PARTS)
+    named = [_by_level(comparison.phases, _PHASES), _by_level(comparison.parts, _PARTS)]
+    named.append(_by_level(comparison.branch, {Shared.ONE_SIDED: _BRANCH}))
     apart = np.where(comparison.where == Near.APART, _WHERE_APART, 0) + np.where(who, _WHO_APART, 0)
     return money + sum(np.minimum(one, 0) for one in named) + apart
 
@@ -171,7 +185,7 @@ def _words(comparison: Comparison, cost: dict[str, float]) -> Nats:
 
 def _details(comparison: Comparison) -> Nats:
     """Return what amounts, quantities, phases, parts and codes say."""
-    money = np.where((comparison.money == Money.EQUAL) | (comparison.money == Money.NEAR), comparison.money_says, 0)
+    money = np.where(comparison.money == Money.EQUAL, comparison.money_says, 0)
     return (
         money
         + _by_level(comparison.money, _MONEY)
