@@ -73,11 +73,20 @@ class OwnerComparer:
         sides = (prepared.heads[one], prepared.cores[one]), (prepared.heads[other], prepared.cores[other])
         flagged = prepared.flagged[one[0]] | prepared.flagged[other[0]]
         level, says = relate_cores(*sides, flagged, self._weights.by_character, self._sounds)
+        level[(level == Core.END) & ~self._may_lead(one, other)] = Core.APART
         for owner, rows in ((one, other[0]), (other, one[0])):
             if owner[1]:  # an investor whom the other's name names
                 named = self._named(owner, rows) & (level < Core.NAMED)
                 level[named], says[named] = Core.NAMED, self._weights.cores[owner][named]
         return level, says
+
+    def _may_lead(self, one: Owner, other: Owner) -> Mask:
+        """Tell where what the longer core has before the shorter may be a place, or the name is a project's."""
+        prepared = self._prepared
+        cores = prepared.cores[one], prepared.cores[other]
+        place = np.where(cores[0] > cores[1], prepared.maybe_place[one[0]], prepared.maybe_place[other[0]])
+        project = prepared.project[one[0]] | prepared.project[other[0]]
+        return project | (place == abs(cores[0] - cores[1]))
 
     def _named(self, owner: Owner, rows: Rows) -> Mask:
         """Tell where an owner's core stands somewhere in the other record's name."""

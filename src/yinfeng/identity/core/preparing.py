@@ -29,7 +29,8 @@ class Prepared:
     """n records as columns of numbers and keys.
 
     Shape: `heads` (n, k, WIDTH) first characters of the record's name (slot 0) and of its investors; `cores` (n, k)
-    how many of them are the core; `named` how many first characters of the name name an investor; `pairs`
+    how many of them are the core; `named` how many first characters of the name name an investor, `maybe_place` how
+    many may be the name of a place that is also a firm's; `pairs`
     (n, MOST_PAIRS) neighbouring characters of the name's body, as first * 65536 + second, 0 after the last; `place` the
     one stated, else the one in the name (`home`); `figures` and `units` (n, 3); all else (n,).
     """
@@ -37,6 +38,7 @@ class Prepared:
     heads: Characters
     cores: npt.NDArray[np.int8]
     named: npt.NDArray[np.int8]
+    maybe_place: npt.NDArray[np.int8]
     whole: Keys
     whole_rarity: npt.NDArray[np.float32]
     body: Keys
@@ -101,9 +103,11 @@ def _prepare(records: Records, rows: slice, vocabulary: Vocabulary, money: Amoun
     if records.investors is not None:
         more, their_cores = _investors(Texts.of(records.investors[rows]), vocabulary, stated)
         heads, cores = np.concatenate([heads, more], axis=1), np.concatenate([cores, their_cores], axis=1)
+    starts, ends = names.body.starts[:-1], names.body.starts[1:]
+    maybe_place = vocabulary.places.any_name.starting(names.body, starts, ends)[1].astype(np.int8)
     tokens, investor = names.tokens, (cores[:, 1:] > 0).any(axis=1)
     return Prepared(
-        heads, cores, _named(heads, cores), names.whole, names.rarity,
+        heads, cores, _named(heads, cores), maybe_place, names.whole, names.rarity,
         names.body.whole_keys(), names.body.lengths.astype(np.int16), _pairs(names, vocabulary),
         narrower(stated, home), home, tokens.phases, tokens.parts, tokens.figures, tokens.units,
         names.flagged, names.firm, names.branch, names.group, names.inside, names.park, names.project | investor,
