@@ -119,6 +119,7 @@ def test_who_counts_as_another_is_found_under_its_old_name(pair):
 
 def test_the_engine_is_asked_again_only_where_what_it_reads_has_changed(pair):
     before = proposed(pair, get_plan(pair))
+    assert before.proposals
     say(pair, "p2", "different_from", "p1")
     after = proposed(pair, get_plan(pair))
     assert after is not before

@@ -57,10 +57,10 @@ def test_amounts_in_two_currencies_are_not_set_against_each_other():
 
 def test_what_is_typed_finds_the_projects_that_it_may_be():
     typed = Row(TYPED, "湖光半导体封测基地", "湖光半导体有限公司", "东湖区", 20 * FEN, 20 * FEN, "CNY")
-    found = index(rows()).near(typed, load_vocabulary())
+    found = index(rows()).near([typed], load_vocabulary())
     assert found
     assert {one.left for one in found} <= {"a", "c"}
-    assert not index(rows()).near(Row(TYPED, "完全无关的另一件事"), load_vocabulary())
+    assert not index(rows()).near([Row(TYPED, "完全无关的另一件事")], load_vocabulary())
 
 
 @given(st.text("甲乙丙丁12 （）", max_size=20), st.text("甲乙丙丁12 （）", max_size=20))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yinfeng.kernel.folding import search_key
+from yinfeng.kernel.panels import panels
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import actions, models, papers, selectors
@@ -31,6 +32,8 @@ from yinfeng.plan.core.outline import outline
 from yinfeng.plan.moments import read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 
+ALIKE = "alike"
+"""What a panel of a later room on the form of a new subject is about if the reader shall first look at it."""
 RELATIONS = tuple(key for key, word in WORDS.items() if word.holds == "subject")
 
 
@@ -103,8 +106,12 @@ class SubjectPage:
             "offered": offered(kind),
             "n_later": len(self.rows) - len(self.entries),
             "named_lists": [("named", (*self.plan.units, *self.plan.bodies))],
+            "panels": panels(
+                "ledger:subject", campaign=self.campaign, plan=self.plan, when=self.when, kind=kind,
+                key=self.subject.key, viewer=self.request.viewer,
+            ),
             **self._history(),
-        }
+        }  # fmt: skip
 
     def _owed(self) -> dict[str, Any]:
         """Return the clause of an assignment, and how far each unit is."""
@@ -190,12 +197,14 @@ def new(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         raise NotFoundError(kind)
     about = {"speaker": speaker(campaign, plan), "kind": kind}
     form, alike, status = RegisterForm(**about), [], 200
+    shown = panels("ledger:new", campaign=campaign, plan=plan, kind=kind, told=request.POST, viewer=request.viewer)
     if request.method == "POST":
         form, status = RegisterForm(request.POST, request.FILES, **about), 400
         if form.is_valid():
             alike = _alike(campaign, kind, form.cleaned_data)
-            status = 409 if alike else 200
-        if alike:
+            asks = alike or (ALIKE in shown and not form.cleaned_data.get("anyway"))
+            status = 409 if asks else 200
+        if status == 409:
             form.ask_whether_another()
         if status == 200:
             try:
@@ -205,7 +214,7 @@ def new(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
                 status = 409
     context = {
         "campaign": campaign, "when": read_when(request.GET, campaign, timezone.localtime()), "kind": kind,
-        "kind_label": label, "form": form, "alike": alike,
+        "kind_label": label, "form": form, "alike": alike, "panels": shown,
         "all_of_kind": reverse(f"ledger:{LISTED[kind].path}", args=[slug]),
         "named_lists": [("named-unit", plan.units), ("named-group", plan.bodies)],
     }  # fmt: skip
