@@ -28,6 +28,7 @@ COMMANDS = {
     "plan": Command("Check, show and compare plan files.", "yinfeng.plan.commands"),
     "measure": Command("Print the figures of a campaign.", "yinfeng.figures.commands", "measure"),
     "bulletin": Command("Write a bulletin whose figures open.", "yinfeng.figures.commands", "bulletin"),
+    "resolve": Command("Find the same firm or project in a table.", "yinfeng.identity.commands", "resolve"),
     "ledger": Command("Bring tables into the ledger, list and undo batches.", "yinfeng.workbooks.commands"),
 }
 

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "yinfeng.ledger",
     "yinfeng.figures",
     "yinfeng.workbooks",
+    "yinfeng.identity",
     "yinfeng.site",
     "django.contrib.staticfiles",
 ]

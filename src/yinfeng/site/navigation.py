@@ -44,6 +44,7 @@ SECTIONS = (
             Page(_("企业"), "ledger:firms", "s/firm/"),
             Page(_("园区载体"), "ledger:parks", "s/park/"),
             Page(pgettext_lazy("kind", "招商活动"), "ledger:events", "s/event/"),
+            Page(_("查重"), "identity:duplicates"),
             Page(_("批次"), "ledger:batches"),
             Page(_("导入表格"), "ledger:import"),
         ),

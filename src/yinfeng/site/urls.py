@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from yinfeng.figures import pages as figure_pages
+from yinfeng.identity import pages as identity_pages
 from yinfeng.ledger import pages as ledger_pages
 from yinfeng.plan import pages as plan_pages
 from yinfeng.site import pages
@@ -13,6 +14,7 @@ from yinfeng.workbooks import pages as workbook_pages
 campaign_urls = [
     path("", include((plan_pages.urlpatterns, "plan"))),
     path("", include(([*ledger_pages.urlpatterns, *workbook_pages.urlpatterns], "ledger"))),
+    path("", include((identity_pages.urlpatterns, "identity"))),
     path("acting/", act_for, name="acting"),
     path("", include((figure_pages.urlpatterns, "figures"))),
     path("", figure_pages.overview, name="campaign"),

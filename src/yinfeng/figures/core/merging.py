@@ -14,12 +14,17 @@ def merge_same(states: Mapping[str, State]) -> dict[str, State]:
     reached stand beside its own, and its agreed amount where it is better proved. A chain of duplicates ends in its
     last; a circle is left as it is.
     """
-    kept = {key: _end(key, states) for key in states}
+    kept = ends(states)
     merged = {key: state for key, state in states.items() if kept[key] == key}
     for key, other in kept.items():
         if other != key:
             merged[other] = _with_stages(merged[other], states[key])
     return merged
+
+
+def ends(states: Mapping[str, State]) -> dict[str, str]:
+    """Return for each subject the one that it counts as: itself, or the last of a chain of the same."""
+    return {key: _end(key, states) for key in states}
 
 
 def involved(states: Mapping[str, State], changed: Mapping[str, State]) -> bool:

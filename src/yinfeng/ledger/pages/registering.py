@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from yinfeng.kernel.folding import search_key
+from yinfeng.kernel.panels import panels
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
 from yinfeng.ledger import actions
 from yinfeng.ledger.lists.columns import LIST_OF
@@ -19,6 +20,9 @@ from yinfeng.ledger.subjects.forms import RegisterForm
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
+
+ALIKE = "alike"
+"""What a panel of a later room on the form of a new subject is about if the reader shall first look at it."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,12 +35,14 @@ def new(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         raise NotFoundError(kind)
     about = {"speaker": speaker(campaign, plan), "kind": kind}
     form, alike, status = RegisterForm(**about), [], 200
+    shown = panels("ledger:new", campaign=campaign, plan=plan, kind=kind, told=request.POST, viewer=request.viewer)
     if request.method == "POST":
         form, status = RegisterForm(request.POST, request.FILES, **about), 400
         if form.is_valid():
             alike = _alike(campaign, kind, form.cleaned_data)
-            status = 409 if alike else 200
-        if alike:
+            asks = alike or (ALIKE in shown and not form.cleaned_data.get("anyway"))
+            status = 409 if asks else 200
+        if status == 409:
             form.ask_whether_another()
         if status == 200:
             try:
@@ -46,7 +52,7 @@ def new(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
                 status = 409
     context = {
         "campaign": campaign, "when": read_when(request.GET, campaign, timezone.localtime()), "kind": kind,
-        "kind_label": label, "form": form, "alike": alike,
+        "kind_label": label, "form": form, "alike": alike, "panels": shown,
         "all_of_kind": reverse(f"ledger:{LIST_OF[kind].path}", args=[slug]),
         "named_lists": [("named-unit", plan.units), ("named-group", plan.bodies)],
     }  # fmt: skip

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from yinfeng.kernel.panels import panels
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
 from yinfeng.kernel.viewer import Viewer
 from yinfeng.ledger import papers, selectors
@@ -98,8 +99,12 @@ class SubjectPage:
             "offered": offered(kind),
             "n_later": len(self.rows) - len(self.entries),
             "named_lists": [("named", (*self.plan.units, *self.plan.bodies))],
+            "panels": panels(
+                "ledger:subject", campaign=self.campaign, plan=self.plan, when=self.when, kind=kind,
+                key=self.subject.key, viewer=self.request.viewer,
+            ),
             **self._history(),
-        }
+        }  # fmt: skip
 
     def _owed(self) -> dict[str, Any]:
         """Return the clause of an assignment, and how far each unit is."""

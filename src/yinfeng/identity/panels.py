@@ -1,0 +1,42 @@
+"""What the room shows on the ledger's pages: what a project may be, while it is registered and on its page."""
+
+from collections.abc import Iterator, Mapping
+
+from django.urls import reverse
+
+from yinfeng.identity.holding import KIND, proposed
+from yinfeng.identity.showing import showing, typed_row
+from yinfeng.kernel.panels import Panel, register
+from yinfeng.ledger.pages.subjects import ALIKE
+from yinfeng.plan.core.schema import Plan
+from yinfeng.plan.models import Campaign
+from yinfeng.plan.moments import When
+
+_SHOWN = 5
+
+
+def while_typing(*, campaign: Campaign, plan: Plan, kind: str, told: Mapping[str, str], **_: object) -> Iterator[Panel]:
+    """Yield what a project that is being registered may be, and where to ask again. One query where it has a name."""
+    if kind != KIND:
+        return
+    near = []
+    if told.get("name"):
+        held = proposed(campaign, plan)
+        near = [showing(one, held, campaign) for one in held.near(typed_row(told))[:_SHOWN]]
+    shows = {"near": near, "url": reverse("identity:near", args=[campaign.slug])}
+    yield Panel("identity/_while_typing.html", ALIKE if near else "", shows)
+
+
+def of_project(*, campaign: Campaign, plan: Plan, when: When, kind: str, key: str, **_: object) -> Iterator[Panel]:
+    """Yield what a project may be the same as and nobody decided. One query where nothing is new."""
+    if kind != KIND or when.kept:
+        return
+    held = proposed(campaign, plan)
+    near = [showing(one, held, campaign) for one in held.near_to(key)[:_SHOWN]]
+    yield Panel("identity/_project.html", shows={"near": near})
+
+
+def enter() -> None:
+    """Enter the room's panels at the places of the ledger's pages."""
+    register("ledger:new", while_typing)
+    register("ledger:subject", of_project)
