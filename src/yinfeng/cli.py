@@ -29,6 +29,7 @@ COMMANDS = {
     "measure": Command("Print the figures of a campaign.", "yinfeng.figures.commands", "measure"),
     "bulletin": Command("Write a bulletin whose figures open.", "yinfeng.figures.commands", "bulletin"),
     "resolve": Command("Find the same firm or project in a table.", "yinfeng.identity.commands", "resolve"),
+    "doubts": Command("Print what a ledger cannot explain by itself.", "yinfeng.integrity.commands", "doubts"),
     "ledger": Command("Bring tables into the ledger, list and undo batches.", "yinfeng.workbooks.commands"),
 }
 

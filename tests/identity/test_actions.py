@@ -7,7 +7,7 @@ from tests.ledger.browsing import press, says
 from tests.ledger.conftest import EAST, NOON, OFFICE
 
 from yinfeng.figures.holding import hold
-from yinfeng.figures.selectors import get_figure
+from yinfeng.figures.selectors import get_basis
 from yinfeng.identity.actions import decide
 from yinfeng.identity.holding import proposed
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
@@ -29,7 +29,7 @@ def waiting(campaign) -> list[tuple[str, str]]:
 
 
 def n_signed(campaign) -> int:
-    return get_figure(campaign, "new-signed", When(date(2026, 12, 31)), viewer=EAST).value.sure
+    return get_basis(campaign, When(date(2026, 12, 31)), viewer=EAST).figure("new-signed").value.sure
 
 
 def names(campaign, key: str) -> set[str]:

@@ -1,11 +1,11 @@
-"""Small ledgers for the questions, written down as a clerk would say them."""
+"""Small ledgers for the doubts, written down as a clerk would say them."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import count
 
 from yinfeng.integrity.core.asking import ask
-from yinfeng.integrity.core.records import Ledger, Record
+from yinfeng.integrity.core.projects import Ledger, Project
 from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.ledger.core.entries import Entry, Standing
 from yinfeng.ledger.core.fold import fold
@@ -54,10 +54,10 @@ class Book:
 
     def ledger(self, **also):
         """Return the ledger as the detectors take it."""
-        records = {key: Record(key, fold(entries)) for key, entries in self.entries.items()}
-        return Ledger(records, TODAY, self.papers, **also)
+        projects = {key: Project(key, fold(entries)) for key, entries in self.entries.items()}
+        return Ledger(projects, TODAY, self.papers, **also)
 
-    def asked(self, kind="", *, stem=lambda record: "", **also):
-        """Return the questions that the ledger raises, of one kind or all."""
-        found = ask(self.ledger(**also), stem)
-        return [question for question in found if not kind or question.kind == kind]
+    def asked(self, kind="", **also):
+        """Return the doubts that the ledger raises, of one kind or all."""
+        found = ask(self.ledger(**also))
+        return [doubt for doubt in found if not kind or doubt.kind == kind]

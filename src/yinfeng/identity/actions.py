@@ -39,8 +39,8 @@ def decide(*, campaign: Campaign, key: str, word: str, other: str, by: Viewer, a
     found = book.subjects(KIND, (key, other))
     if {key, other} - set(found) or key == other:
         raise NotFoundError(f"{key} {other}")
-    book.read([subject.pk for subject in found.values()])
-    states = {known: book.state(subject.pk) for known, subject in found.items()}
+    book.read(found.values())
+    states = {known: book.state(subject) for known, subject in found.items()}
     _refuse_decided(states, key, other)
     source = Source(campaign=campaign, kind="statement", title=f"{by.name}：{reason.strip()}"[:300])
     drafts = [Draft(KIND, key, word, Standing.CLAIMED, text=other, source=source)]

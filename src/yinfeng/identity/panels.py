@@ -7,7 +7,7 @@ from django.urls import reverse
 from yinfeng.identity.holding import KIND, proposed
 from yinfeng.identity.showing import showing, typed_row
 from yinfeng.kernel.panels import Panel, register
-from yinfeng.ledger.pages.subjects import ALIKE
+from yinfeng.ledger.pages.registering import ALIKE
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When

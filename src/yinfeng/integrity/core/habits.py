@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import exp, lgamma, log
 
-from yinfeng.integrity.core.questions import Question
-from yinfeng.integrity.core.records import Ledger, Record
+from yinfeng.integrity.core.doubts import Doubt
+from yinfeng.integrity.core.projects import Ledger, Project
 from yinfeng.integrity.core.rules import Rules
 from yinfeng.ledger.core.entries import Entry
 
@@ -20,32 +20,32 @@ DATED = ("signed", "started", "producing")
 class _Case:
     """One date or amount of a unit, and whether it is of the habit."""
 
-    record: Record
+    project: Project
     entry: Entry
     hit: bool
 
 
-def month_end(ledger: Ledger, rules: Rules) -> Iterator[Question]:
+def month_end(ledger: Ledger, rules: Rules) -> Iterator[Doubt]:
     """Ask a unit whose steps fall on the last three days of a month far more often than those of the others."""
     for word in DATED:
-        cases = [_Case(record, entry, _is_last(day)) for record, entry, day in _dated(ledger, word)]
+        cases = [_Case(project, entry, _is_last(day)) for project, entry, day in _dated(ledger, word)]
         for unit, facts, hits in _habits(cases, rules):
-            yield _question("month-end", unit, hits, {**facts, "word": ledger.label(word)}, ledger)
+            yield _doubt("month-end", unit, hits, {**facts, "word": ledger.label(word)}, ledger)
 
 
-def round_numbers(ledger: Ledger, rules: Rules) -> Iterator[Question]:
+def round_numbers(ledger: Ledger, rules: Rules) -> Iterator[Doubt]:
     """Ask a unit whose agreed amounts are round (one digit and noughts, 5亿元, 3000万元) far more often."""
-    records = [record for record in ledger.records.values() if record.agreed]
-    cases = [_Case(record, record.agreed, _is_round(record.agreed)) for record in records if record.agreed]
+    projects = [project for project in ledger.projects.values() if project.agreed]
+    cases = [_Case(project, project.agreed, _is_round(project.agreed)) for project in projects if project.agreed]
     for unit, facts, hits in _habits([case for case in cases if case.entry.low == case.entry.high], rules):
-        yield _question("round-numbers", unit, hits, facts, ledger)
+        yield _doubt("round-numbers", unit, hits, facts, ledger)
 
 
-def _dated(ledger: Ledger, word: str) -> Iterator[tuple[Record, Entry, date]]:
-    for record in ledger.records.values():
-        for fact in record.state.best(word)[-1:]:
+def _dated(ledger: Ledger, word: str) -> Iterator[tuple[Project, Entry, date]]:
+    for project in ledger.projects.values():
+        for fact in project.state.best(word)[-1:]:
             if fact.entry.to_day is not None and fact.entry.from_day == fact.entry.to_day:
-                yield record, fact.entry, fact.entry.to_day
+                yield project, fact.entry, fact.entry.to_day
 
 
 def _is_last(day: date) -> bool:
@@ -60,7 +60,7 @@ def _habits(cases: Sequence[_Case], rules: Rules) -> Iterator[tuple[str, dict[st
     """Yield each unit whose share of hits stands out against all others taken together."""
     by_unit: defaultdict[str, list[_Case]] = defaultdict(list)
     for case in cases:
-        by_unit[case.record.unit].append(case)
+        by_unit[case.project.unit].append(case)
     n, k = len(cases), sum(case.hit for case in cases)
     for unit, own in by_unit.items():
         hits = [case for case in own if case.hit]
@@ -81,14 +81,14 @@ def binomial_tail(k: int, n: int, p: float) -> float:
     return min(1.0, sum(map(term, range(k, n + 1))))
 
 
-def _question(kind: str, unit: str, hits: Iterable[_Case], facts: Mapping[str, str], ledger: Ledger) -> Question:
+def _doubt(kind: str, unit: str, hits: Iterable[_Case], facts: Mapping[str, str], ledger: Ledger) -> Doubt:
     most_first = sorted(hits, key=_money_first)
-    stake = sum(case.record.stake[0] for case in most_first if case.record.stake[1] == "CNY")
-    keys = tuple(case.record.key for case in most_first)
+    stake = sum(case.project.stake[0] for case in most_first if case.project.stake[1] == "CNY")
+    keys = tuple(case.project.key for case in most_first)
     rows = tuple(case.entry.id for case in most_first)
-    return Question(kind, keys, rows, unit, stake, facts={"unit": ledger.label(unit), **facts})
+    return Doubt(kind, keys, rows, unit, stake, facts={"unit": ledger.label(unit), **facts})
 
 
 def _money_first(case: _Case) -> tuple[bool, int, str]:
-    amount, currency = case.record.stake
-    return (currency != "CNY", -amount, case.record.key)
+    amount, currency = case.project.stake
+    return (currency != "CNY", -amount, case.project.key)

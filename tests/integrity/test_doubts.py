@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.integrity.building import Book
 
 from yinfeng.integrity.core.habits import binomial_tail
-from yinfeng.integrity.core.questions import KINDS, Question, by_stake
+from yinfeng.integrity.core.doubts import KINDS, Doubt, by_stake
 
 YI = 10**10
 
@@ -20,7 +20,7 @@ def book():
     return Book()
 
 
-def test_a_sound_ledger_raises_no_question(book):
+def test_a_sound_ledger_raises_no_doubt(book):
     for number in range(40):
         book.project(f"p{number}", f"{number + 3}700万元", paper=f"正式投资协议 示{number}")
         book.say(f"p{number}", "started", "2026-04-01")
@@ -31,11 +31,11 @@ def test_a_sound_ledger_raises_no_question(book):
 def test_production_before_start_is_asked_with_both_rows(book):
     book.project("p")
     rows = (book.say("p", "started", "2026-06-11"), book.say("p", "producing", "2026-06-07"))
-    (question,) = book.asked("order")
-    assert sorted(question.rows) == sorted(rows)
-    assert question.stake == 2 * YI
-    assert "2026-06-07" in question.say()
-    assert "2026-06-11" in question.say()
+    (doubt,) = book.asked("order")
+    assert sorted(doubt.rows) == sorted(rows)
+    assert doubt.stake == 2 * YI
+    assert "2026-06-07" in doubt.say()
+    assert "2026-06-11" in doubt.say()
 
 
 def test_days_that_may_be_in_order_are_not_asked(book):
@@ -45,7 +45,7 @@ def test_days_that_may_be_in_order_are_not_asked(book):
     assert book.asked("order") == []
 
 
-def test_a_refused_step_is_out_of_question(book):
+def test_a_refused_step_is_out_of_doubt(book):
     book.project("p")
     book.say("p", "started", "2026-06-11")
     early = book.say("p", "producing", "2026-05-01")
@@ -57,9 +57,9 @@ def test_more_arrived_than_agreed_is_asked_by_the_excess(book):
     book.project("p", "1亿元")
     for day in ("2026-04-01", "2026-05-01", "2026-06-01"):
         book.say("p", "arrived_amount", day, amount="4000万元")
-    (question,) = book.asked("over-arrived")
-    assert question.stake == 2000 * 10**6
-    assert len(question.rows) == 4
+    (doubt,) = book.asked("over-arrived")
+    assert doubt.stake == 2000 * 10**6
+    assert len(doubt.rows) == 4
 
 
 def test_an_instalment_under_correction_counts_once(book):
@@ -79,10 +79,10 @@ def test_another_currency_is_never_compared(book):
 def test_an_amount_of_a_closed_month_that_changed_is_asked_by_the_difference(book):
     agreed, _ = book.project("p", "2亿元", signed="2026-01-10")
     book.say("p", "agreed_amount", amount="5亿元", concerns=agreed, known="2026-08-20")
-    (question,) = book.asked("late-change")
-    assert question.stake == 3 * YI
-    assert "2亿元" in question.say()
-    assert "5亿元" in question.say()
+    (doubt,) = book.asked("late-change")
+    assert doubt.stake == 3 * YI
+    assert "2亿元" in doubt.say()
+    assert "5亿元" in doubt.say()
 
 
 @pytest.mark.parametrize(
@@ -97,16 +97,16 @@ def test_a_change_that_moves_no_closed_figure_is_not_asked(book, changed_to, kno
 def test_a_day_that_moved_to_another_month_late_is_asked(book):
     _, signed = book.project("p", signed="2026-01-10")
     book.say("p", "signed", "2025-12-20", concerns=signed, known="2026-08-20")
-    (question,) = book.asked("late-change")
-    assert question.stake == 2 * YI
+    (doubt,) = book.asked("late-change")
+    assert doubt.stake == 2 * YI
 
 
 def test_an_amount_named_at_an_event_alone_is_asked(book):
     book.project("p", "30亿元", signed="2026-05-18")
     book.say("p", "event", text="春季集中签约")
-    (question,) = book.asked("ceremony-only")
-    assert question.stake == 30 * YI
-    assert "春季集中签约" in question.say()
+    (doubt,) = book.asked("ceremony-only")
+    assert doubt.stake == 30 * YI
+    assert "春季集中签约" in doubt.say()
 
 
 def test_an_event_with_a_contract_or_a_sequel_is_not_asked(book):
@@ -130,17 +130,17 @@ def test_one_project_with_two_events_is_asked(book):
     book.project("p")
     for event in ("春季集中签约", "秋季集中签约"):
         book.say("p", "event", text=event)
-    (question,) = book.asked("several-events")
-    assert "春季集中签约、秋季集中签约" in question.say()
+    (doubt,) = book.asked("several-events")
+    assert "春季集中签约、秋季集中签约" in doubt.say()
 
 
 def test_two_projects_that_are_probably_one_are_asked_where_their_events_differ(book):
     for key, event in (("p", "春季集中签约"), ("q", "秋季集中签约"), ("r", "春季集中签约")):
         book.project(key, "2亿元" if key == "p" else "3亿元")
         book.say(key, "event", text=event)
-    (question,) = book.asked("several-events", proposed=[("p", "q"), ("p", "r")])
-    assert set(question.about) == {"p", "q"}
-    assert question.stake == 2 * YI
+    (doubt,) = book.asked("several-events", proposed=[("p", "q"), ("p", "r")])
+    assert set(doubt.about) == {"p", "q"}
+    assert doubt.stake == 2 * YI
 
 
 @pytest.mark.parametrize(("one", "other"), [("3500万元", "3500亿元"), ("1.2亿元", "12亿元"), ("2亿元", "20001元")])
@@ -148,8 +148,8 @@ def test_two_amounts_that_differ_by_a_power_of_ten_are_asked(book, one, other):
     book.project("p", one)
     book.say("p", "agreed_amount", amount=other, standing="reported", by="")
     book.say("q", "agreed_amount", amount="1亿元")
-    (question,) = book.asked("unit-slip")
-    assert question.about == ("p",)
+    (doubt,) = book.asked("unit-slip")
+    assert doubt.about == ("p",)
 
 
 def test_amounts_that_differ_otherwise_are_no_slip(book):
@@ -164,16 +164,16 @@ def test_an_amount_no_other_comes_near_is_asked_in_the_unit_it_would_fit(book):
     for number in range(60):
         book.project(f"p{number}", f"{dice.randrange(3000, 60000)}万元", paper=f"合同 {number}")
     book.project("far", "9100亿元", paper="合同 far")
-    (question,) = book.asked("magnitude")
-    assert question.about == ("far",)
-    assert "9,100万元" in question.say()
+    (doubt,) = book.asked("magnitude")
+    assert doubt.about == ("far",)
+    assert "9,100万元" in doubt.say()
 
 
 def test_one_paper_beside_two_projects_is_asked_unless_they_are_one(book):
     for key in ("p", "q"):
         book.project(key, paper="正式投资协议 示协2026-0007")
-    (question,) = book.asked("shared-paper")
-    assert set(question.about) == {"p", "q"}
+    (doubt,) = book.asked("shared-paper")
+    assert set(doubt.about) == {"p", "q"}
     assert book.asked("shared-paper", same=frozenset([frozenset(("p", "q"))])) == []
 
 
@@ -184,12 +184,13 @@ def test_a_paper_without_a_number_names_no_paper(book):
 
 
 def test_parts_of_one_project_signed_together_are_asked(book):
+    names = ("新材料产业园（一期）", "新材料产业园二期", "新材料产业园3号地块", "新材料产业园四期")
     for number, day in enumerate(("2026-03-05", "2026-03-09", "2026-04-02", "2026-11-02")):
-        book.project(f"p{number}", "1亿元", signed=day)
-    (question,) = book.asked("split", stem=lambda record: "甲公司 新材料")
-    assert set(question.about) == {"p0", "p1", "p2"}
-    assert question.stake == 3 * YI
-    assert book.asked("split", stem=lambda record: record.key) == []
+        book.project(f"p{number}", "1亿元", signed=day, name=names[number])
+    book.project("other", "1亿元", signed="2026-03-05", name="新能源产业园（一期）")
+    (doubt,) = book.asked("split")
+    assert set(doubt.about) == {"p0", "p1", "p2"}
+    assert doubt.stake == 3 * YI
 
 
 def _spread(book, unit, days, amounts):
@@ -203,9 +204,9 @@ def test_a_unit_whose_days_lie_at_the_end_of_months_is_asked(book):
     odd = [f"{dice.randrange(3000, 60000)}.{dice.randrange(10, 99)}万元" for _ in range(200)]
     _spread(book, "plain", days, odd)
     _spread(book, "late", [date(2026, 1 + number % 9, 28 if number % 9 == 1 else 30) for number in range(40)], odd[:40])
-    (question,) = book.asked("month-end")
-    assert question.unit == "late"
-    assert len(question.about) == 40
+    (doubt,) = book.asked("month-end")
+    assert doubt.unit == "late"
+    assert len(doubt.about) == 40
 
 
 def test_a_unit_whose_amounts_are_round_is_asked(book):
@@ -213,9 +214,9 @@ def test_a_unit_whose_amounts_are_round_is_asked(book):
     days = [date(2026, 1, 1) + timedelta(days=dice.randrange(300)) for _ in range(200)]
     _spread(book, "plain", days, [f"{dice.randrange(3001, 60000)}.{dice.randrange(10, 99)}万元" for _ in range(200)])
     _spread(book, "round", days[:30], ["5亿元", "3000万元", "2亿元"] * 10)
-    (question,) = book.asked("round-numbers")
-    assert question.unit == "round"
-    assert len(question.rows) == 30
+    (doubt,) = book.asked("round-numbers")
+    assert doubt.unit == "round"
+    assert len(doubt.rows) == 30
 
 
 def test_few_cases_prove_no_habit(book):
@@ -231,16 +232,16 @@ def test_the_tail_of_a_binomial_is_what_counting_says(n, p, data):
     assert binomial_tail(k, n, p) == pytest.approx(min(1, counted), rel=1e-6, abs=1e-12)
 
 
-def test_a_question_keeps_its_code_until_its_rows_change():
-    one = Question("order", ("p",), (1, 2), facts={"name": "甲"})
-    assert one.code == Question("order", ("p",), (2, 1), facts={"name": "乙"}).code
-    assert one.code != Question("order", ("p",), (1, 3)).code
+def test_a_doubt_keeps_its_code_until_its_rows_change():
+    one = Doubt("order", ("p",), (1, 2), facts={"name": "甲"})
+    assert one.code == Doubt("order", ("p",), (2, 1), facts={"name": "乙"}).code
+    assert one.code != Doubt("order", ("p",), (1, 3)).code
 
 
 def test_most_money_comes_first_and_currencies_are_kept_apart():
-    asked = [Question("order", (key,), (), "", stake, currency) for key, stake, currency in
+    asked = [Doubt("order", (key,), (), "", stake, currency) for key, stake, currency in
              (("a", 5, "CNY"), ("b", 900, "USD"), ("c", 50, "CNY"))]  # fmt: skip
-    assert [question.about for question in by_stake(asked)] == [("c",), ("a",), ("b",)]
+    assert [doubt.about for doubt in by_stake(asked)] == [("c",), ("a",), ("b",)]
 
 
 def test_no_sentence_accuses():

@@ -13,8 +13,8 @@ AMOUNT, ARRIVED = "agreed_amount", "arrived_amount"
 
 
 @dataclass(frozen=True)
-class Record:
-    """A project: its key and its state, read in the terms of the questions."""
+class Project:
+    """A project: its key and its state, read in the terms of the doubts."""
 
     key: str
     state: State
@@ -69,7 +69,7 @@ class Ledger:
     project; `proposed` pairs that are probably one and not decided; `labels` of units and words for the sentences.
     """
 
-    records: Mapping[str, Record]
+    projects: Mapping[str, Project]
     today: date
     papers: Mapping[int, str] = field(default_factory=dict)
     same: frozenset[frozenset[str]] = frozenset()
@@ -79,7 +79,7 @@ class Ledger:
     @cached_property
     def claiming(self) -> frozenset[str]:
         """The units that have claimed something of a project."""
-        facts = (fact for record in self.records.values() for fact in record.all_facts())
+        facts = (fact for project in self.projects.values() for fact in project.all_facts())
         return frozenset(fact.said.by for fact in facts if fact.said.standing == Standing.CLAIMED)
 
     def label(self, key: str) -> str:

@@ -1,4 +1,4 @@
-"""A question that the ledger raises: what it is about, its rows, the money at stake. Never an accusation."""
+"""A doubt that the ledger raises: what it is about, its rows, the money at stake. Never an accusation."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +12,7 @@ def _(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of question: its name, what is asked (a template filled from a question's facts), what would settle it."""
+    """A kind of doubt: its name, what is asked (a template filled from a doubt's facts), what would settle it."""
 
     key: str
     label: str
@@ -89,12 +89,12 @@ _KINDS = (
     ),
 )
 KINDS = {kind.key: kind for kind in _KINDS}
-"""Every kind of question, in the order of the desk."""
+"""Every kind of doubt, in the order of the desk."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One question.
+class Doubt:
+    """One doubt.
 
     Shape: `about` keys of projects, the one to be asked first in front; `rows` ids of the entries it rests on; `stake`
     hundredths of `currency`, 0 where no amount is known; `facts` fill the template of its kind.
@@ -110,18 +110,18 @@ class Question:
 
     @property
     def code(self) -> str:
-        """Return what names the question: the same rows raise the same one, other rows a new one."""
+        """Return what names the doubt: the same rows raise the same one, other rows a new one."""
         said = "|".join((self.kind, *sorted(self.about), *map(str, sorted(self.rows))))
         return hashlib.sha256(said.encode()).hexdigest()[:10]
 
     def say(self, translate: Callable[[str], str] = str) -> str:
-        """Return the question as a sentence."""
+        """Return the doubt as a sentence."""
         return translate(KINDS[self.kind].asks).format(**self.facts)
 
 
-def by_stake(questions: Iterable[Question]) -> list[Question]:
-    """Return questions with the most money first, 人民币 in front; then in the desk's order."""
+def by_stake(doubts: Iterable[Doubt]) -> list[Doubt]:
+    """Return doubts with the most money first, 人民币 in front; then in the desk's order."""
     order = list(KINDS)
     return sorted(
-        questions, key=lambda one: (one.currency != "CNY", one.currency, -one.stake, order.index(one.kind), one.about)
+        doubts, key=lambda one: (one.currency != "CNY", one.currency, -one.stake, order.index(one.kind), one.about)
     )
