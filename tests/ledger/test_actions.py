@@ -185,7 +185,7 @@ def test_undoing_asks_no_more_for_many_entries_than_for_few(campaign):
         assert undoing.n_entries == n - 1  # what is withdrawn already is not withdrawn again
         return sum(query["sql"].startswith("SELECT") for query in asked)
 
-    assert ask(3) == ask(400) == 10
+    assert ask(3) == ask(400) == 11
 
 
 def test_the_state_before_a_ruling_can_still_be_seen(campaign):

@@ -1,6 +1,6 @@
 """What people do to the ledger: claim, register, rule, correct, withdraw, undo. Each is one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,8 @@ from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.guards import in_force, needs_paper, needs_reason, needs_unit, not_ahead, own_unit
 from yinfeng.ledger.models import Batch, Entry, Source
 from yinfeng.plan.models import Campaign
+
+_CHUNK = 500
 
 
 def claim(
@@ -167,11 +169,21 @@ def undo(*, batch: Batch, by: Viewer, at: datetime, reason: str) -> Batch:
     needs_reason(reason, _("撤销要写明原因。"))
     if batch.undoes is not None or Batch.objects.filter(undoes=batch).exists():
         raise RefusedError(_("这一批已经撤销，或本身就是一次撤销。"))
-    book, entries = Book(batch.campaign), batch.entries.select_related("subject").order_by("id")
-    taken = _taken(book, {entry.subject_id for entry in entries})
-    drafts = [_about(entry, Standing.WITHDRAWN, text=reason) for entry in entries if entry.pk not in taken]
-    title = f"撤销 {batch.title}"[:200]
+    book, title = Book(batch.campaign), f"撤销 {batch.title}"[:200]
+    drafts = _withdrawn(batch, book, reason)
     return append(campaign=batch.campaign, title=title, drafts=drafts, by=by, at=at, book=book, undoes=batch)
+
+
+def _withdrawn(batch: Batch, book: Book, reason: str) -> Iterator[Draft]:
+    """Yield the withdrawal of each entry of a batch that still stands, subject by subject."""
+    subjects = list(batch.entries.order_by("subject").values_list("subject", flat=True).distinct())
+    for start in range(0, len(subjects), _CHUNK):
+        some = subjects[start : start + _CHUNK]
+        entries = batch.entries.filter(subject__in=some).order_by("subject", "id")
+        taken = _taken(book, set(some))
+        for entry, kind, key, word in entries.values_list("pk", "subject__kind", "subject__key", "word"):
+            if entry not in taken:
+                yield Draft(kind, key, word, Standing.WITHDRAWN, text=reason, concerns=entry)
 
 
 def _taken(book: Book, subjects: set[int]) -> set[int]:

@@ -39,7 +39,10 @@ class State:
 
     def of(self, word: str, *standings: Standing) -> tuple[Fact, ...]:
         """Return the facts of a word with one of the standings (all that are not refused, if none is named)."""
-        facts, wanted = self.facts.get(word, ()), standings or COUNTED
+        facts = self.facts.get(word, ())
+        if not facts and word not in STAGE_OF_FLOW:
+            return ()
+        wanted = standings or COUNTED
         found = tuple([fact for fact in facts if fact.standing in wanted])
         if found or word not in STAGE_OF_FLOW:
             return found

@@ -70,6 +70,8 @@ def keys_of(state: State, word: str) -> str:
 
 
 def _text(state: State, word: str) -> str:
+    if word not in state.facts:
+        return ""
     facts = state.best(word)
     if WORDS[word].many:
         return "、".join(dict.fromkeys(fact.entry.text for fact in facts))
@@ -77,8 +79,8 @@ def _text(state: State, word: str) -> str:
 
 
 def _search(state: State, key: str) -> str:
-    said = (fact.entry.text for word in _SEARCHED for fact in state.of(word))
-    return "|".join(dict.fromkeys(search_key(part) for part in (key, *said)))
+    said = [fact.entry.text for word in _SEARCHED if word in state.facts for fact in state.of(word)]
+    return "|".join(dict.fromkeys(search_key("|".join((key, *said))).split("|")))
 
 
 def _first(state: State, word: str, read: Callable[[Fact], object], default: object = None) -> object:
