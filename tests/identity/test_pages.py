@@ -151,3 +151,17 @@ def test_a_project_page_leads_to_what_it_may_be_until_that_is_decided(client, ge
     act_for(client, "east")
     say(client, "different")
     assert "可能重复" not in get(P1)
+
+
+def test_a_figure_says_how_many_did_not_count_again_and_says_it_no_more_after_undoing(client, pair):
+    figure = f"{BASE}figures/m/new-signed/?as_of=2026-12-31"
+
+    def told() -> bool:
+        return "另有 1 个登记已认定与其中的项目相同" in text_of(client.get(figure).content.decode())
+
+    assert not told()
+    act_for(client, "east")
+    say(client, "keep-left")
+    assert told()
+    client.post(f"{BASE}batches/{Batch.objects.latest('pk').pk}/", {"reason": "看错了"})
+    assert not told()

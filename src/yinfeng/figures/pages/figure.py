@@ -9,7 +9,15 @@ from django.utils.translation import gettext
 from yinfeng.figures.charts import Chart, by_month
 from yinfeng.figures.defining import define, near_text
 from yinfeng.figures.keeping import keep
-from yinfeng.figures.opening import Opened, count_near, count_with_paper, is_silent, list_sources, open_figure
+from yinfeng.figures.opening import (
+    Opened,
+    count_near,
+    count_taken_in,
+    count_with_paper,
+    is_silent,
+    list_sources,
+    open_figure,
+)
 from yinfeng.figures.pages.asked import Asked, campaign_page
 from yinfeng.figures.parameters import read_where
 from yinfeng.figures.presenting import Line, Sayer, silence_text
@@ -36,6 +44,7 @@ def figure(asked: Asked, measure: str) -> HttpResponse:
         is_kept=keep(asked.campaign, [opened.figure], asked.now),
         near=[(near_text(part, opened, say), n) for part, n in count_near(asked.campaign, opened).items() if n],
         n_papers=count_with_paper(asked.campaign, opened.rows),
+        n_taken_in=count_taken_in(opened),
         breakdowns=_breakdowns(opened, say, asked.request.GET.get("all", "")),
         chart=_chart(opened, say),
     )
