@@ -1,6 +1,7 @@
 """The page of pairs that wait, a pair side by side with its verdicts, and warnings where a project is registered."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.ledger.browsing import BASE, P1, act_for, is_sound, press, says, text_of
 
 from yinfeng.ledger.models import Batch, Entry
@@ -165,3 +166,17 @@ def test_a_figure_says_how_many_did_not_count_again_and_says_it_no_more_after_un
     assert told()
     client.post(f"{BASE}batches/{Batch.objects.latest('pk').pk}/", {"reason": "看错了"})
     assert not told()
+
+
+def test_the_preview_of_a_workbook_names_what_may_be_in_the_ledger_already(client, pair, settings, tmp_path):
+    settings.DATA, settings.CAMPAIGNS_DIR = tmp_path / "data", tmp_path / "campaigns"
+    rows = "湖光半导体芯片封测基地,湖光半导体有限公司,20,东湖区\n云帆航空零部件厂,云帆航空有限公司,3,西岭县\n"
+    table = f"项目名称,投资方,总投资（亿元）,县区\n{rows}"
+    act_for(client, "east")
+    response = client.post(f"{BASE}import/", {"file": SimpleUploadedFile("清单.csv", table.encode())})
+    page = response.content.decode()
+    is_sound(page)
+    told = page.split('id="maybe-known"', 1)[1].split("</section>", 1)[0]
+    assert "湖光半导体芯片封测基地" in told
+    assert "湖光半导体芯片封测项目" in told
+    assert "云帆航空零部件厂" not in told

@@ -1,18 +1,23 @@
 """What the room shows on the ledger's pages: what a project may be, while it is registered and on its page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 
+from yinfeng.identity.core.near import TYPED, brought
 from yinfeng.identity.holding import KIND, proposed
-from yinfeng.identity.showing import showing, typed_row
+from yinfeng.identity.reference import load_vocabulary
+from yinfeng.identity.showing import drafted_rows, showing, typed_row
 from yinfeng.kernel.panels import Panel, register
+from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.pages.subjects import ALIKE
 from yinfeng.plan.core.schema import Plan
 from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import When
 
 _SHOWN = 5
+_BROUGHT_SHOWN = 30
 
 
 def while_typing(*, campaign: Campaign, plan: Plan, kind: str, told: Mapping[str, str], **_: object) -> Iterator[Panel]:
@@ -36,7 +41,19 @@ def of_project(*, campaign: Campaign, plan: Plan, when: When, kind: str, key: st
     yield Panel("identity/_project.html", shows={"near": near})
 
 
+def before_import(*, campaign: Campaign, plan: Plan, drafts: Sequence[Draft], **_: object) -> Iterator[Panel]:
+    """Yield which new projects of a file that is looked at may be in the ledger already. One query."""
+    held, units = proposed(campaign, plan), {unit.key: unit.label for unit in plan.units}
+    added = drafted_rows((draft for draft in drafts if draft.key not in held.holding.said), units)
+    names = {row.key: row.name for row in added}
+    found = brought(held.rows, added, load_vocabulary())
+    near = [(names[one.right], showing(replace(one, right=TYPED), held, campaign)) for one in found[:_BROUGHT_SHOWN]]
+    if near:
+        yield Panel("identity/_before_import.html", shows={"near": near, "n_more": len(found) - len(near)})
+
+
 def enter() -> None:
     """Enter the room's panels at the places of the ledger's pages."""
     register("ledger:new", while_typing)
     register("ledger:subject", of_project)
+    register("workbooks:preview", before_import)

@@ -1,6 +1,6 @@
 """How a proposal is said on a page, which verdicts are offered, and how what is typed becomes a row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from yinfeng.identity.core.proposing import Proposal, Row
 from yinfeng.identity.holding import KIND, Proposed
 from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.ledger.core.fold import State
+from yinfeng.ledger.drafts import Draft
 from yinfeng.ledger.showing import figure
 from yinfeng.plan.models import Campaign
 
@@ -100,6 +101,24 @@ def typed_row(told: Mapping[str, str]) -> Row:
         amount = None
     money = (amount.low, amount.high, amount.unit) if amount is not None and amount.is_money else (0, 0, "")
     return Row(TYPED, told.get("name", "").strip(), told.get("investor", ""), told.get("unit", ""), *money)
+
+
+def drafted_rows(drafts: Iterable[Draft], units: Mapping[str, str]) -> list[Row]:
+    """Return the projects that drafts name as rows. Shape: `units` says what a unit's key is called."""
+    said: dict[str, dict[str, Draft]] = {}
+    for draft in drafts:
+        if draft.kind == KIND:
+            said.setdefault(draft.key, {}).setdefault(draft.word, draft)
+    return [_drafted(key, words, units) for key, words in said.items() if "name" in words]
+
+
+def _drafted(key: str, words: Mapping[str, Draft], units: Mapping[str, str]) -> Row:
+    texts = {word: draft.text for word, draft in words.items()}
+    amount = words["agreed_amount"].quantity if "agreed_amount" in words else None
+    money = (amount.low, amount.high, amount.unit) if amount is not None and amount.is_money else (0, 0, "")
+    unit = texts.get("unit", "")
+    place = texts.get("site") or units.get(unit, unit)
+    return Row(key, texts["name"], texts.get("investor", ""), place, *money)
 
 
 def _side(key: str, held: Proposed, campaign: Campaign) -> Side:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from yinfeng.kernel.panels import panels
 from yinfeng.kernel.problems import Place
 from yinfeng.kernel.refusals import RefusedError
 from yinfeng.ledger import papers
@@ -82,6 +83,7 @@ def _look(request: HttpRequest, campaign: Campaign, form: ImportForm) -> dict[st
         "digest": digest,
         "n_new": len(brought.drafts),
         "sheets": lay_out(brought),
+        "panels": panels("workbooks:preview", campaign=campaign, plan=get_plan(campaign), drafts=brought.drafts),
         "passed_over": [sheet for sheet in brought.opened.reading.passed_over if sheet],
         "notes": brought.opened.reading.notes,
         "n_more_problems": max(0, len(problems) - _PROBLEMS_SHOWN),
