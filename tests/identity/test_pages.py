@@ -1,6 +1,7 @@
 """The page of pairs that wait, a pair side by side with its verdicts, and warnings where a project is registered."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.ledger.browsing import BASE, P1, act_for, is_sound, press, says, text_of
 
 from yinfeng.ledger.models import Batch, Entry
@@ -151,3 +152,31 @@ def test_a_project_page_leads_to_what_it_may_be_until_that_is_decided(client, ge
     act_for(client, "east")
     say(client, "different")
     assert "可能重复" not in get(P1)
+
+
+def test_a_figure_says_how_many_did_not_count_again_and_says_it_no_more_after_undoing(client, pair):
+    figure = f"{BASE}figures/m/new-signed/?as_of=2026-12-31"
+
+    def told() -> bool:
+        return "另有 1 个登记已认定与其中的项目相同" in text_of(client.get(figure).content.decode())
+
+    assert not told()
+    act_for(client, "east")
+    say(client, "keep-left")
+    assert told()
+    client.post(f"{BASE}batches/{Batch.objects.latest('pk').pk}/", {"reason": "看错了"})
+    assert not told()
+
+
+def test_the_preview_of_a_workbook_names_what_may_be_in_the_ledger_already(client, pair, settings, tmp_path):
+    settings.DATA, settings.CAMPAIGNS_DIR = tmp_path / "data", tmp_path / "campaigns"
+    rows = "湖光半导体芯片封测基地,湖光半导体有限公司,20,东湖区\n云帆航空零部件厂,云帆航空有限公司,3,西岭县\n"
+    table = f"项目名称,投资方,总投资（亿元）,县区\n{rows}"
+    act_for(client, "east")
+    response = client.post(f"{BASE}import/", {"file": SimpleUploadedFile("清单.csv", table.encode())}, follow=True)
+    page = response.content.decode()
+    is_sound(page)
+    told = page.split('id="maybe-known"', 1)[1].split("</section>", 1)[0]
+    assert "湖光半导体芯片封测基地" in told
+    assert "湖光半导体芯片封测项目" in told
+    assert "云帆航空零部件厂" not in told

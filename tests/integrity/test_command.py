@@ -4,8 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from django.utils import timezone
-from tests.ledger.conftest import EAST
+from tests.ledger.conftest import EAST, NOON
 from typer.testing import CliRunner
 
 from yinfeng.integrity.commands import app
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def asked(campaign):
     """Return what the command prints as json for some options."""
     texts = {"name": "新型储能电池项目", "unit": "east"}
-    at, amount = timezone.now(), parse_quantity("3亿元")
+    at, amount = NOON, parse_quantity("3亿元")
     batch = register(campaign=campaign, kind="project", by=EAST, at=at, texts=texts, amount=amount)
     key = batch.entries.first().subject.key
     for word, day in (("started", date(2026, 3, 5)), ("producing", date(2026, 2, 1))):

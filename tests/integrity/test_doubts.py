@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.integrity.building import Book
 
-from yinfeng.integrity.core.habits import binomial_tail
 from yinfeng.integrity.core.doubts import KINDS, Doubt, by_stake
+from yinfeng.integrity.core.habits import binomial_tail
 
 YI = 10**10
 

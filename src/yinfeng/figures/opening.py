@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from yinfeng.figures.core.asking import Ask
 from yinfeng.figures.core.identity import Moment
 from yinfeng.figures.core.measuring import Posed
+from yinfeng.figures.core.merging import ends
 from yinfeng.figures.core.near import Made, let_in, made_of, near
 from yinfeng.figures.core.rows import Row, rows, words_of
 from yinfeng.figures.holding import Holding
@@ -93,6 +94,12 @@ def list_sources(campaign: Campaign, some: Iterable[Row]) -> dict[int, Source]:
     """Return the sources that some rows rest on, by number. One query."""
     wanted = {number for row in some for fact in (*row.facts, *row.amounts) for number in _sources(fact)}
     return {source.pk: source for source in Source.objects.filter(campaign=campaign, pk__in=wanted)}
+
+
+def count_taken_in(opened: Opened) -> int:
+    """Count the subjects that were ruled to be the same as one that counts and did not count again. No query."""
+    counting, said = {row.key for row in opened.rows}, opened.holding.said
+    return sum(end in counting for key, end in ends(said).items() if end != key)
 
 
 def count_with_paper(campaign: Campaign, some: Iterable[Row]) -> int:

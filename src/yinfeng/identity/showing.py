@@ -1,6 +1,6 @@
 """How a proposal is said on a page, which verdicts are offered, and how what is typed becomes a row."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -17,6 +17,9 @@ from yinfeng.kernel.quantity import parse_quantity
 from yinfeng.ledger.core.fold import State
 from yinfeng.ledger.showing import figure
 from yinfeng.plan.models import Campaign
+from yinfeng.workbooks.core.results import Project
+from yinfeng.workbooks.drafting import Brought
+from yinfeng.workbooks.opening import mark_of
 
 _VERDICTS = {Verdict.SAME: _("像是同一项目"), Verdict.PART_OF: _("像是一个属于另一个"), Verdict.UNSURE: _("说不准")}
 _ALMOST, _LIKELY, _HALF = 0.99, 0.9, 0.5
@@ -100,6 +103,20 @@ def typed_row(told: Mapping[str, str]) -> Row:
         amount = None
     money = (amount.low, amount.high, amount.unit) if amount is not None and amount.is_money else (0, 0, "")
     return Row(TYPED, told.get("name", "").strip(), told.get("investor", ""), told.get("unit", ""), *money)
+
+
+def brought_rows(brought: Brought, known: Container[str]) -> list[Row]:
+    """Return the projects of a file that the ledger does not know as rows."""
+    readings = ((reading, row) for reading in brought.opened.reading.sheets for row in reading.projects)
+    keyed = ((brought.keys.get(mark_of(reading, row), ""), row.project) for reading, row in readings)
+    new = {key: project for key, project in keyed if key and key not in known and project and project.name}
+    return [_brought(key, project) for key, project in new.items()]
+
+
+def _brought(key: str, project: Project) -> Row:
+    amount = project.amount
+    money = (amount.low, amount.high, amount.unit) if amount is not None and amount.is_money else (0, 0, "")
+    return Row(key, project.name or "", "、".join(project.investors), project.county or "", *money)
 
 
 def _side(key: str, held: Proposed, campaign: Campaign) -> Side:

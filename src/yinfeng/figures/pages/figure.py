@@ -8,7 +8,15 @@ from django.utils.translation import gettext
 
 from yinfeng.figures.actions import keep
 from yinfeng.figures.breakdowns import AXES, broken_down
-from yinfeng.figures.opening import Opened, count_near, count_with_paper, is_silent, list_sources, open_figure
+from yinfeng.figures.opening import (
+    Opened,
+    count_near,
+    count_taken_in,
+    count_with_paper,
+    is_silent,
+    list_sources,
+    open_figure,
+)
 from yinfeng.figures.pages.requests import FigureRequest, figure_page
 from yinfeng.figures.parameters import read_where
 from yinfeng.figures.selectors import where_of
@@ -37,6 +45,7 @@ def figure(asked: FigureRequest, measure: str) -> HttpResponse:
         is_kept=keep(asked.campaign, [opened.figure], asked.now),
         near=[(near_text(part, opened, say), n) for part, n in count_near(asked.campaign, opened).items() if n],
         n_papers=count_with_paper(asked.campaign, opened.rows),
+        n_taken_in=count_taken_in(opened),
         breakdowns=_breakdowns(opened, say, asked.parameters.get("all", "")),
         chart=_chart(opened, say),
     )

@@ -9,13 +9,13 @@ Where the core ends is told by industry words that are known, or that follow man
 (`boundaries`), so that no list of industries need be complete.
 """
 
-import unicodedata
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from yinfeng.identity.core.brackets import open_brackets
+from yinfeng.identity.core.characters import is_chinese, marked, signs, within
 from yinfeng.identity.core.lexicon import Lexicon
 from yinfeng.identity.core.places import NOWHERE, Codes, Near
 from yinfeng.identity.core.texts import Characters, Keys, Mask, Places, Texts
@@ -30,7 +30,6 @@ _LONGEST_UNKNOWN = 4
 _ZONE_WITHIN = 10
 _BETWEEN = "及与暨的等"
 """Words between words; they are no part of what is compared."""
-_OPENING, _CLOSING = "([{【〔", ")]}】〕"
 _DOTS = "·•・.-—"
 _QUOTES = "“”‘’\"'「」『』《》〈〉"
 
@@ -73,10 +72,10 @@ def read_names(texts: Texts, vocabulary: Vocabulary, around: Codes | None = None
     """
     whole = _without_signs(texts)
     written = whole.whole_keys(), -np.log(vocabulary.rarity.of_beginnings(whole.heads(WIDTH), whole.lengths))
-    texts, flagged = _without_flags(texts.keep(~_marks(_QUOTES)[texts.characters]), vocabulary)
+    texts, flagged = _without_flags(texts.keep(~marked(_QUOTES)[texts.characters]), vocabulary)
     tokens, texts = read_tokens(texts)
     group = _has(texts, vocabulary.groups)
-    texts, in_brackets, inside = _without_brackets(texts, vocabulary)
+    texts, in_brackets, inside = open_brackets(texts, vocabulary)
     texts, branch = _without_branches(texts, vocabulary)
     texts, firm = _without_forms(texts, vocabulary)
     around = np.zeros(len(texts), np.int64) if around is None else around
@@ -101,69 +100,13 @@ def _without_flags(texts: Texts, vocabulary: Vocabulary) -> tuple[Texts, Mask]:
     """Take away what an exchange adds to a short name, and tell whether it was a warning (ST, 退)."""
     first, last = texts.starts[:-1], texts.starts[1:]
     before, length = vocabulary.flags.starting(texts, first, last)
-    next_is_chinese = _is_chinese(texts, first + length) & (first + length < last)
+    next_is_chinese = is_chinese(texts, first + length) & (first + length < last)
     first = np.where((before >= 0) & next_is_chinese, first + length, first)
     after, length = vocabulary.flags_after.ending(texts, first, last)
-    previous_is_chinese = _is_chinese(texts, last - length - 1) & (last - length - first >= _SHORTEST)
+    previous_is_chinese = is_chinese(texts, last - length - 1) & (last - length - first >= _SHORTEST)
     taken = (after >= 0) & previous_is_chinese
     warned = ((before >= 0) & (before <= WARNINGS) & next_is_chinese) | (taken & (after == 0))
     return texts.cut(first, np.where(taken, last - length, last)), warned
-
-
-def _without_brackets(texts: Texts, vocabulary: Vocabulary) -> tuple[Texts, Codes, Mask]:
-    """Open brackets: a place in them is the name's place; forms, remarks, asides go; anything else stays where it is.
-
-    Returns also the places, and which names say in brackets in which park the thing lies.
-    """
-    place, inside = np.zeros(len(texts), np.int64), np.zeros(len(texts), bool)
-    kept = ~(_marks(_OPENING) | _marks(_CLOSING))[texts.characters]
-    if kept.all():
-        return texts, place, inside
-    first, last, row = _in_brackets(texts)
-    code = vocabulary.places.chain(texts, first, last)
-    known = code != NOWHERE
-    place[row[known]] = code[known]
-    gone = known | (vocabulary.forms.at(texts, first, last) >= 0) | (vocabulary.notes.at(texts, first, last) >= 0)
-    gone |= _spelled(texts, first, last, vocabulary) | _latin_aside(texts, first, last, row)
-    gone |= vocabulary.asides.starting(texts, first, last)[0] >= 0
-    lies_in = _park_aside(texts, first, last, row, vocabulary)
-    inside[row[lies_in]] = True
-    return texts.keep(kept & ~_stretches(len(kept), first[gone | lies_in], last[gone | lies_in])), place, inside
-
-
-def _in_brackets(texts: Texts) -> tuple[Places, Places, Places]:
-    """Return where each text in brackets starts and ends, and in which name it stands."""
-    opening = np.flatnonzero(_marks(_OPENING)[texts.characters])
-    closing = np.flatnonzero(_marks(_CLOSING)[texts.characters])
-    following = np.searchsorted(closing, opening)
-    opening, following = opening[following < len(closing)], following[following < len(closing)]
-    row, last = texts.owners[opening], closing[following]
-    closed = last < texts.starts[1:][row]
-    return opening[closed] + 1, last[closed], row[closed]
-
-
-def _latin_aside(texts: Texts, first: Places, last: Places, row: Places) -> Mask:
-    """Tell where brackets hold a Latin name beside a Chinese one."""
-    chinese = np.concatenate([[0], np.cumsum(_chinese()[texts.characters])])
-    outside = chinese[texts.starts[1:][row]] - chinese[texts.starts[:-1][row]]
-    return (chinese[last] == chinese[first]) & (outside >= _SHORTEST) & (last - first > _SHORTEST)
-
-
-def _park_aside(texts: Texts, first: Places, last: Places, row: Places, vocabulary: Vocabulary) -> Mask:
-    """Tell where brackets hold the park that something else lies in: 环保新厂房(轻工智造产业园)."""
-    finds = vocabulary.parks.everywhere(texts)
-    n_parks = np.bincount(texts.owners[finds.first], minlength=len(texts))
-    within = np.searchsorted(finds.first, last) - np.searchsorted(finds.first, first)
-    ends_so = vocabulary.parks.ending(texts, first, last)[0] >= 0
-    said = vocabulary.inside.starting(texts, first, last)[0] >= 0
-    return (ends_so & (n_parks[row] == within)) | said
-
-
-def _spelled(texts: Texts, first: Places, last: Places, vocabulary: Vocabulary) -> Mask:
-    """Tell where brackets only spell the character before them, as converted pages do: 數(shù)字."""
-    syllable = vocabulary.syllables.at(texts, first, last)
-    before = texts.characters[np.maximum(first - 2, 0)]
-    return (syllable > 0) & (vocabulary.sounds(before) == syllable)
 
 
 def _has(texts: Texts, words: Lexicon) -> Mask:
@@ -275,7 +218,7 @@ def _tenant(texts: Texts, vocabulary: Vocabulary) -> tuple[Texts, Mask]:
     first, last = texts.starts[:-1], texts.starts[1:]
     finds = vocabulary.parks.everywhere(texts)
     row = texts.owners[finds.first]
-    after = finds.last + _marks(_DOTS)[np.append(texts.characters, np.uint16(0))[finds.last]]
+    after = finds.last + marked(_DOTS)[np.append(texts.characters, np.uint16(0))[finds.last]]
     own = (last[row] - after >= _LONGEST_UNKNOWN) & (finds.first - first[row] >= _SHORTEST)
     own &= vocabulary.words.starting(texts, np.minimum(after, last[row]), last[row])[0] < 0
     cut = first.copy()
@@ -303,38 +246,8 @@ def _core(body: Texts, vocabulary: Vocabulary) -> tuple[np.ndarray, Mask]:
 def _without(texts: Texts, first: Places, last: Places) -> Texts:
     if not len(first):
         return texts
-    return texts.keep(~_stretches(len(texts.characters), first, last))
-
-
-def _stretches(n: int, first: Places, last: Places) -> Mask:
-    """Return which of n positions lie in one of the stretches."""
-    steps = np.bincount(first, minlength=n + 1) - np.bincount(last, minlength=n + 1)
-    return np.cumsum(steps[:n]) > 0
+    return texts.keep(~within(len(texts.characters), first, last))
 
 
 def _without_signs(texts: Texts) -> Texts:
-    return texts.keep(~(_signs() | _marks(_BETWEEN))[texts.characters])
-
-
-@lru_cache(maxsize=8)
-def _marks(characters: str) -> Mask:
-    marked = np.zeros(1 << 16, bool)
-    marked[[ord(one) for one in characters]] = True
-    return marked
-
-
-@lru_cache(maxsize=1)
-def _signs() -> Mask:
-    return np.array([unicodedata.category(chr(code))[0] in "PSZC" for code in range(1 << 16)])
-
-
-def _is_chinese(texts: Texts, at: Places) -> Mask:
-    if not len(texts.characters):
-        return np.zeros(len(at), bool)
-    return _chinese()[texts.characters[np.clip(at, 0, len(texts.characters) - 1)]]
-
-
-@lru_cache(maxsize=1)
-def _chinese() -> Mask:
-    codes = np.arange(1 << 16)
-    return (codes >= 0x3400) & (codes <= 0x9FFF)
+    return texts.keep(~(signs() | marked(_BETWEEN))[texts.characters])

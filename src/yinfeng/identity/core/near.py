@@ -39,6 +39,16 @@ class Index:
         return [one for one in found if one.right in own]
 
 
+def near_brought(rows: Sequence[Row], added: Sequence[Row], vocabulary: Vocabulary) -> list[Proposal]:
+    """Return which projects that are about to be added, each under a key of its own, may be which of `rows`.
+
+    Rules: what is about to be added stands right; two of them are not held against each other.
+    """
+    new = {row.key for row in added}
+    found = propose([*rows, *added], vocabulary) if added else []
+    return [one for one in found if one.right in new and one.left not in new]
+
+
 def index(rows: Sequence[Row]) -> Index:
     """Return rows ready to be looked up."""
     by_piece: dict[str, list[int]] = {}

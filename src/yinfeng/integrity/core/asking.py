@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from yinfeng.integrity.core.across import several_events, shared_paper, split
+from yinfeng.integrity.core.doubts import Doubt, by_stake
 from yinfeng.integrity.core.habits import month_end, round_numbers
 from yinfeng.integrity.core.magnitude import magnitude, unit_slip
-from yinfeng.integrity.core.doubts import Doubt, by_stake
 from yinfeng.integrity.core.projects import Ledger
 from yinfeng.integrity.core.rules import USUAL, Rules
 from yinfeng.integrity.core.single import ceremony_only, late_change, order, over_arrived

@@ -122,6 +122,4 @@ def ceremony_only(ledger: Ledger, rules: Rules) -> Iterator[Doubt]:
 def _about(
     project: Project, kind: str, rows: tuple[int, ...], facts: dict[str, str], stake: tuple[int, str] | None = None
 ) -> Doubt:
-    return Doubt(
-        kind, (project.key,), rows, project.unit, *(stake or project.stake), {"name": project.name, **facts}
-    )
+    return Doubt(kind, (project.key,), rows, project.unit, *(stake or project.stake), {"name": project.name, **facts})

@@ -12,6 +12,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from yinfeng.kernel.panels import panels
 from yinfeng.kernel.problems import Place
 from yinfeng.kernel.refusals import NotFoundError, RefusedError
 from yinfeng.ledger.loading import mapping_of
@@ -73,6 +74,7 @@ def _look(request: HttpRequest, found: Delivery) -> dict[str, Any]:
     say, past = speaker(found.campaign, get_plan(found.campaign)), brought.past
     return {
         "brought": brought,
+        "panels": panels("workbooks:preview", campaign=found.campaign, plan=get_plan(found.campaign), brought=brought),
         "held_since": work.at,
         "is_long": working.is_long(found),
         "n_new": brought.n_new,
