@@ -70,3 +70,7 @@ def test_marked_parts_joined_are_the_texts_and_unmarked_parts_are_the_same(left,
     same = ["".join(part.text for part in parts if not part.differs) for parts in (lefts, rights)]
     assert same[0] == same[1]
     assert not any(part.differs for part in (*lefts, *rights)) if left == right else True
+
+
+def test_of_no_projects_nothing_is_proposed():
+    assert propose((), load_vocabulary()) == []

@@ -78,7 +78,7 @@ def prepare(records: Records, vocabulary: Vocabulary) -> Prepared:
     money, code = records.money(), np.zeros(n, np.uint64)
     if records.codes is not None:
         code = code_keys(records.codes)
-    edges = [*range(0, n, CHUNK), n]
+    edges = [*range(0, n or 1, CHUNK), n]
     return join([
         _prepare(records, slice(first, last), vocabulary, money, code)
         for first, last in pairwise(edges)
