@@ -11,7 +11,7 @@ from yinfeng.ledger.selectors import last_entry, load_entries
 from yinfeng.plan.models import Campaign
 
 _CHUNK = 500
-_MOST_KEPT = 20_000
+_MOST_KEPT = 5_000
 Item = TypeVar("Item")
 
 
