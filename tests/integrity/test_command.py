@@ -44,3 +44,13 @@ def test_doubts_are_narrowed_by_unit_and_kind(asked):
     assert json.loads(asked("--kind", "split").stdout) == []
     assert asked("--kind", "nonsense").exit_code == 2
     assert asked("--unit", "nowhere").exit_code == 2
+
+
+def test_a_day_asks_only_of_what_had_happened_by_then(asked):
+    assert json.loads(asked("--kind", "order", "--as-of", "2026-02-15").stdout) == []
+    assert len(json.loads(asked("--kind", "order", "--as-of", "2026-03-05").stdout)) == 1
+
+
+def test_a_doubt_says_what_would_settle_it(asked):
+    (doubt,) = json.loads(asked("--kind", "order").stdout)
+    assert doubt["settles"]

@@ -187,7 +187,11 @@ def test_parts_of_one_project_signed_together_are_asked(book):
     names = ("新材料产业园（一期）", "新材料产业园二期", "新材料产业园3号地块", "新材料产业园四期")
     for number, day in enumerate(("2026-03-05", "2026-03-09", "2026-04-02", "2026-11-02")):
         book.project(f"p{number}", "1亿元", signed=day, name=names[number])
-    book.project("other", "1亿元", signed="2026-03-05", name="新能源产业园（一期）")
+    book.project("other name", "1亿元", signed="2026-03-05", name="新能源产业园（一期）")
+    book.project("other firm", "1亿元", signed="2026-03-05", name="新材料产业园（五期）")
+    for key in ("p0", "p1", "p2", "p3"):
+        book.say(key, "investor", text="甲公司")
+    book.say("other firm", "investor", text="乙公司")
     (doubt,) = book.asked("split")
     assert set(doubt.about) == {"p0", "p1", "p2"}
     assert doubt.stake == 3 * YI

@@ -1,8 +1,6 @@
 """The ledger as columns, kept between requests. After one more entry only what it touches is folded again."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -16,6 +14,7 @@ from yinfeng.figures.core.measuring import Posed, RateCubes, rate, tally
 from yinfeng.figures.core.merging import involved, merge_same
 from yinfeng.figures.core.near import Made, made_of
 from yinfeng.figures.core.rows import rows
+from yinfeng.kernel.collecting import collection_paused
 from yinfeng.ledger.core.fold import State, fold
 from yinfeng.ledger.models import Entry, Subject
 from yinfeng.ledger.selectors import last_entry, load_entries
@@ -45,7 +44,7 @@ class Holding:
     @cached_property
     def columns(self) -> Columns:
         """The columns of all subjects."""
-        with _uncollected():
+        with collection_paused():
             return self.columns_of(self.states)
 
     def columns_of(self, states: Mapping[str, State], currencies: Sequence[str] = ("CNY",)) -> Columns:
@@ -138,24 +137,12 @@ def _at_instant(campaign: int, plan: _PlanKey, kind: str, known_at: datetime, po
 
 def _folded(campaign: int, plan: Plan, kind: str, known_at: datetime | None, position: int) -> Holding:
     keys = dict(Subject.objects.filter(campaign=campaign, kind=kind).order_by("pk").values_list("pk", "key"))
-    with _uncollected():
+    with collection_paused():
         entries = load_entries(Campaign(pk=campaign), kind=kind, until=position, known_at=known_at)
         states = {key: fold(entries.get(subject, ())) for subject, key in keys.items()}
     if known_at is not None:
         states = {key: state for key, state in states.items() if state.facts}
     return Holding(plan, position, states, keys)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Make many values that last without the garbage collector going through them again and again meanwhile."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _advance(campaign: Campaign, kind: str, found: Holding, position: int) -> Holding:

@@ -24,8 +24,8 @@ from yinfeng.plan.models import Campaign
 from yinfeng.plan.moments import read_when
 from yinfeng.plan.selectors import get_campaign, get_plan
 
-_PAGE = 50
-_DECIDED_SHOWN = 50
+_PAGE = 20
+_DECIDED_SHOWN = 20
 _NEAR_SHOWN = 5
 
 

@@ -30,7 +30,7 @@ def doubts(
     output: Annotated[str, typer.Option("--format", help="table or json")] = "table",
     data: Data = None,
 ) -> None:
-    """Print what the ledger cannot explain by itself, the most money first: doubts to units, never an accusation.
+    """Print what the ledger cannot explain by itself, the most money first: asked of the units, never an accusation.
 
     A table prints the first fifty, json all of them with their rows.
     """
@@ -69,9 +69,12 @@ def _asked(slug: str, day: date | None, unit: str, kind: str) -> "list[Doubt]":
 
 
 def _plain(doubt: "Doubt") -> dict[str, object]:
+    from yinfeng.integrity.core.doubts import KINDS
+
     return {
         "code": doubt.code, "kind": doubt.kind, "about": doubt.about, "rows": doubt.rows,
         "unit": doubt.unit, "stake": str(doubt.stake), "currency": doubt.currency, "asks": doubt.say(),
+        "settles": KINDS[doubt.kind].settles,
     }  # fmt: skip
 
 
@@ -82,9 +85,9 @@ def _print_table(found: "Sequence[Doubt]") -> None:
     from yinfeng.integrity.core.doubts import KINDS
     from yinfeng.kernel.display import money
 
-    table = Table("代码", "涉及金额", "问题", "要问的")
+    table = Table("代码", "涉及金额", "疑点", "要问的")
     for one in found[:_SHOWN]:
         table.add_row(one.code, money(one.stake, one.currency), KINDS[one.kind].label, one.say())
     Console().print(table)
     if len(found) > _SHOWN:
-        typer.echo(f"共 {len(found)} 个问题，列出前 {_SHOWN} 个；--format json 全部列出。")
+        typer.echo(f"共 {len(found)} 个疑点，列出前 {_SHOWN} 个；--format json 全部列出。")

@@ -10,6 +10,7 @@ from yinfeng.integrity.core.asking import ask
 from yinfeng.integrity.core.doubts import Doubt
 from yinfeng.integrity.core.projects import Ledger, Project
 from yinfeng.kernel.viewer import Viewer
+from yinfeng.ledger.core.fold import until
 from yinfeng.ledger.core.words import WORDS
 from yinfeng.ledger.models import Source
 from yinfeng.plan.core.schema import Plan
@@ -17,7 +18,8 @@ from yinfeng.plan.models import Campaign
 
 
 def list_doubts(campaign: Campaign, plan: Plan, today: date, *, viewer: Viewer) -> list[Doubt]:
-    """Return every doubt that the projects of a campaign raise as they stand now, the most money first.
+    """Return every doubt that the projects of a campaign raise, by what is known now of the time up to a day, the most
+    money first.
 
     Two queries where the projects are held already, and two more where they are not.
     """
@@ -26,7 +28,7 @@ def list_doubts(campaign: Campaign, plan: Plan, today: date, *, viewer: Viewer) 
     waiting = proposed(campaign, plan).waiting
     return ask(
         Ledger(
-            {key: Project(key, state) for key, state in holding.said.items()},
+            {key: Project(key, until(state, today)) for key, state in holding.said.items()},
             today,
             papers,
             _same(holding),

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 def collection_paused() -> Iterator[None]:
     """Pause the collector for the whole process: what is counted down to nothing is freed all the same.
 
-    A large workbook is millions of objects that nothing refers back to; looking them through again and again while
-    they are made takes a third of the time.
+    A large workbook or ledger is millions of objects that nothing refers back to: looking them through again and again
+    while they are made takes a third of the time.
     """
     was_on = gc.isenabled()
     gc.disable()

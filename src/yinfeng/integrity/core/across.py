@@ -16,6 +16,7 @@ _PART = re.compile(
     r"第?[一二三四五六七八九十\d]+(?:期|号地块|号|标段|批|阶段|区|地块)|[a-z\d]+(?:区|地块)?|[(（][^)）]*[)）]"
 )
 _SHORTEST = 4
+NOBODY = "未写明投资方的"
 _MANY = 5
 """So many names a sentence carries; the others are in the rows."""
 
@@ -42,14 +43,14 @@ def _events(projects: Sequence[Project], entries: Iterable[Entry]) -> Doubt:
 
 
 def split(ledger: Ledger, rules: Rules) -> Iterator[Doubt]:
-    """Ask where a unit signed, within some weeks, projects of one name but for a phase, part or number."""
-    groups: defaultdict[tuple[str, str], list[tuple[date, Project]]] = defaultdict(list)
+    """Ask where a unit and an investor signed, within some weeks, projects of one name but for a phase or number."""
+    groups: defaultdict[tuple[str, str, str], list[tuple[date, Project]]] = defaultdict(list)
     for project in ledger.projects.values():
         signed = [fact.entry.to_day for fact in project.state.best("signed") if fact.entry.to_day]
         stem = _stem(project)
         if signed and stem:
-            groups[project.unit, stem].append((signed[-1], project))
-    for (unit, _), found in groups.items():
+            groups[project.unit, search_key(project.investor), stem].append((signed[-1], project))
+    for (unit, *_), found in groups.items():
         for run in _runs(sorted(found, key=lambda one: (one[0], one[1].key)), rules.split_within):
             if len(run) > 1 and not _all_same(ledger, [project for _, project in run]):
                 yield _parts(ledger, unit, run)
@@ -76,11 +77,9 @@ def _runs(found: Sequence[tuple[date, Project]], within: int) -> Iterator[list[t
 def _parts(ledger: Ledger, unit: str, run: Sequence[tuple[date, Project]]) -> Doubt:
     days = [str(day) for day in dict.fromkeys((run[0][0], run[-1][0]))]
     projects = sorted((project for _, project in run), key=lambda project: (-project.stake[0], project.key))
-    investor = next(
-        (fact.entry.text for project in projects for fact in project.state.best("investor")), projects[0].name
-    )
     facts = {
-        "investor": investor, "unit": ledger.label(unit), "days": "至".join(days), "n": str(len(projects)),
+        "investor": projects[0].investor or NOBODY, "unit": ledger.label(unit), "days": "至".join(days),
+        "n": str(len(projects)),
     }  # fmt: skip
     rows = tuple(fact.entry.id for project in projects for fact in project.state.best("signed")[-1:])
     currency = projects[0].stake[1]

@@ -4,10 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-
-def _(label: str) -> str:
-    """Mark a text for translation where it is shown; a core knows no languages."""
-    return label
+from yinfeng.kernel.marking import mark as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import log10
-from math import pow as power
 from statistics import median
 
 from yinfeng.integrity.core.doubts import Doubt
@@ -96,5 +95,4 @@ def _unusual(project: Project, middle: float, spread: float, *, up: bool) -> Dou
 
 def _rounded(size: float) -> int:
     """Return ten to a power with one digit that is not nought."""
-    digits = int(size)
-    return round(power(10, size - digits)) * round(power(10, digits))
+    return int(float(f"{10.0**size:.0e}"))

@@ -30,6 +30,11 @@ class Project:
         return self._text("unit")
 
     @cached_property
+    def investor(self) -> str:
+        """Its investor, the latest where several are named; empty where none is."""
+        return self._text("investor")
+
+    @cached_property
     def agreed(self) -> Entry | None:
         """The agreed amount in force, the latest of the best standing."""
         facts = [fact for fact in self.state.best(AMOUNT) if fact.entry.high is not None]
