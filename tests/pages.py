@@ -59,8 +59,6 @@ class Page:
         self._open: list[Element] = []
         self._text: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
-        self._asks: str | None = None
-        self._asked = ""
         self._is_chinese = True
         for closes, tag, attributes, text in TOKEN.findall(source):
             if text:
@@ -117,18 +115,19 @@ class Page:
             self._found.append(f"{element} is inline")
         elif tag in ("a", "link"):
             self._lead(element)
-        elif tag in ("form", "select", "option"):
+        elif tag == "option":
             self._ask(element)
 
     def _ask(self, element: Element) -> None:
         """Note what the forms of the page can ask of the site, each choice of a list by itself."""
-        told = element.told
-        if element.tag == "form":
-            self._asks = told.get("action", "").partition("#")[0] if told.get("method", "get") == "get" else None
-        elif element.tag == "select":
-            self._asked = told.get("name", "")
-        elif self._asks is not None and told.get("value"):
-            self.questions.append(f"{self._asks}?{urlencode({self._asked: told['value']})}")
+        told, form = element.told, self._above("form")
+        if form and form.told.get("method", "get") == "get" and told.get("value"):
+            address = re.split("[?#]", form.told.get("action", ""))[0]
+            name = (self._above("select") or form).told.get("name")
+            self.questions += [f"{address}?{urlencode({name: told['value']})}"] if name else []
+
+    def _above(self, tag: str) -> Element | None:
+        return next((element for element in reversed(self._open) if element.tag == tag), None)
 
     def _lead(self, element: Element) -> None:
         told = element.told
@@ -168,7 +167,6 @@ class Page:
         element = self._open.pop()
         if not element.says and (element.is_panel or tag in NAMED) and not self._may_be_blank(element):
             self._found.append(f"{element} is empty and does not say why")
-        self._asks = None if tag == "form" else self._asks
 
     def _may_be_blank(self, element: Element) -> bool:
         """Tell whether it is the choice of nothing, or one that is offered by its value alone."""

@@ -1,5 +1,6 @@
 """One demo for all browser tests, and how fast its pages were, said at the end."""
 
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -11,9 +12,15 @@ LOOKS = pytest.StashKey[list[Look]]()
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, chromium) -> str:
+def data(tmp_path_factory) -> Path:
+    """Return the data directory of the demo."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def site(data, chromium) -> str:
     """Return the address of a demo that has loaded both campaigns; no test of this folder writes to it."""
-    with demo(tmp_path_factory.mktemp("demo"), SEEDS) as address:
+    with demo(data, SEEDS) as address:
         yield address
 
 

@@ -32,7 +32,7 @@ def test_which_unit_is_furthest_behind_and_why(window, site):
     expect(window.get_by_role("main").get_by_role("list").first).to_contain_text(unit)
     expect(reader.part("差一点、没有数进来的")).to_contain_text(re.compile(r"\d|没有"))
     expect(reader.part("数到的各行").get_by_role("row").nth(1)).to_be_visible()
-    assert reader.clicks <= CLICKS
+    assert 0 < reader.clicks <= CLICKS
 
 
 def test_a_figure_opens_to_the_article_it_rests_on(window, site):
@@ -43,7 +43,7 @@ def test_a_figure_opens_to_the_article_it_rests_on(window, site):
     title = row.locator(article).inner_text()
     reader.click(row.get_by_role("rowheader").get_by_role("link"))
     expect(reader.part("全部记录").locator(article).filter(has_text=title).first).to_be_visible()
-    assert reader.clicks < CLICKS
+    assert 0 < reader.clicks < CLICKS
 
 
 def test_a_figure_opens_to_the_paper_it_rests_on(window, site):
@@ -53,7 +53,7 @@ def test_a_figure_opens_to_the_paper_it_rests_on(window, site):
     paper = re.search(r"示协\d+-\d+", row.inner_text())[0]
     reader.click(row.get_by_role("rowheader").get_by_role("link"))
     expect(reader.part("全部记录").get_by_text(paper).first).to_be_visible()
-    assert reader.clicks <= CLICKS
+    assert 0 < reader.clicks <= CLICKS
 
 
 def ledger_figure(reader):
@@ -75,16 +75,15 @@ def test_a_target_opens_to_the_sentence_that_sets_it(window, site, seeds):
     passage = window.locator(":target")
     expect(passage).to_be_in_viewport()
     expect(passage).to_contain_text(re.compile(r"\d"))
-    assert reader.clicks <= CLICKS
+    assert 0 < reader.clicks <= CLICKS
 
 
 def test_a_project_is_found_by_two_characters(window, site):
     reader = Reader(window, site + QUANZHOU)
     reader.go_to("招商项目")
-    window.get_by_role("searchbox").fill("兰姆")
-    reader.click(window.get_by_role("search").get_by_role("button", name="筛选"))
+    reader.look_for("兰姆")
     expect(window.get_by_role("main").get_by_role("link", name=re.compile("兰姆达"))).to_have_count(1)
-    assert reader.clicks <= CLICKS
+    assert 0 < reader.clicks <= CLICKS
 
 
 def test_which_clause_has_no_owner(window, site):
@@ -93,7 +92,7 @@ def test_which_clause_has_no_owner(window, site):
     reader.click(window.get_by_role("link", name=re.compile("没有写明责任单位")))
     expect(window.get_by_role("heading", name=re.compile("没有写明由谁负责的条款"))).to_be_in_viewport()
     expect(window.get_by_role("heading", name=re.compile("写明了责任单位的条款"))).to_have_count(0)
-    assert reader.clicks <= CLICKS
+    assert 0 < reader.clicks <= CLICKS
 
 
 def test_what_changed_since_last_week(window, site):
@@ -105,4 +104,4 @@ def test_what_changed_since_last_week(window, site):
     reader.click(change)
     expect(window.get_by_role("heading", level=1)).to_have_text(name)
     expect(reader.part("全部记录")).to_contain_text("2026-11-")
-    assert reader.clicks <= CLICKS
+    assert 0 < reader.clicks <= CLICKS
